@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.composition;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Debian tree, bootstrapped by {@code mmdebstrap}.
+ *
+ * @param suite such as {@code bookworm}
+ * @param mirror of the archive
+ * @param securityMirror of the security archive; null for none
+ * @param components such as {@code main}, at least one
+ * @param proxy for apt, or null
+ * @param sources further apt sources
+ * @param allowExpired accept Release files past their {@code Valid-Until}: for snapshots and
+ *     mirrors that stand still
+ */
+public record DebianRecipe(
+    String suite,
+    URI mirror,
+    @Nullable URI securityMirror,
+    List<String> components,
+    @Nullable URI proxy,
+    List<AptSource> sources,
+    boolean allowExpired) {
+
+  public DebianRecipe {
+    components = List.copyOf(components);
+    sources = List.copyOf(sources);
+  }
+
+  /**
+   * A further apt source.
+   *
+   * @param components empty for a flat repository, whose suite then ends in a slash
+   * @param key the OpenPGP key ring that signs it, absolute
+   */
+  public record AptSource(URI uri, String suite, List<String> components, Path key) {
+    public AptSource {
+      components = List.copyOf(components);
+    }
+  }
+}

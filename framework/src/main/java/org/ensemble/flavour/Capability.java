@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.flavour;
+
+/** What a flavour can do beyond running commands. */
+public enum Capability {
+  /** The nodes have a kernel of their own. */
+  KERNEL("a kernel of its own"),
+  /** A node sees cgroup v1. */
+  CGROUP_V1("cgroup v1"),
+  /** Resource controllers can be used by the units inside a node. */
+  CGROUP_CONTROLLERS("resource controllers inside the node"),
+  /** A node can be reset to a saved state. */
+  SNAPSHOT("snapshots"),
+  /** A node can be crashed and started again. */
+  POWER("power on and off"),
+  /** A console can be read and written. */
+  CONSOLE("a console"),
+  /** A screen can be seen. */
+  SCREEN("a screen"),
+  /** Links can be given a delay. */
+  LINK_DELAY("delay on links"),
+  /** A node's clock can be set. */
+  CLOCK("a clock of its own"),
+  /** A node can have disks of its own. */
+  DISKS("disks of its own");
+
+  private final String description;
+
+  Capability(String description) {
+    this.description = description;
+  }
+
+  /** As it stands in messages, after "needs" or "lacks". */
+  public String description() {
+    return description;
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.flavour;
+
+import java.util.Set;
+import org.ensemble.EnsembleException;
+
+/**
+ * A way of realising nodes. Found by {@link java.util.ServiceLoader}, so that a lab can add its
+ * own.
+ *
+ * <p>A flavour knows neither JUnit nor compositions: it is given {@linkplain NodePlan nodes with
+ * images} and gives back {@linkplain Machine machines} that can be reached.
+ */
+public interface Flavour {
+
+  /** Such as {@code sandbox}; lower case, unique. */
+  String name();
+
+  /** One sentence for people: what a node is here. */
+  String description();
+
+  /** What it can do beyond running commands. */
+  Set<Capability> capabilities();
+
+  /**
+   * Whether it can be used on this machine by this user, or why not and what would help. Cheap:
+   * under 100 ms.
+   */
+  Usability usability();
+
+  /**
+   * Makes everything that the nodes share, and starts none of them yet.
+   *
+   * <p>Whatever it creates outside the JVM is written to the lease first.
+   *
+   * @throws EnsembleException if that cannot be done; nothing is left behind then
+   */
+  Premises open(DeploymentPlan plan, Holdings holdings);
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.flavour;
+
+import java.nio.file.Path;
+
+/**
+ * What a flavour holds outside the JVM, as the lease records it. Each call returns once the entry
+ * is on disk.
+ */
+public interface Holdings {
+
+  /** A process, recorded right after it was started; all that depends on it must end with it. */
+  void process(long pid);
+
+  /** A cgroup directory with all below it, recorded before it is created. */
+  void cgroup(Path directory);
+
+  /** A directory tree, recorded before it is created. */
+  void directory(Path directory);
+}
