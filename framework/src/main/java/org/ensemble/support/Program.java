@@ -29,7 +29,15 @@ public record Program(List<String> command, int status, String output) {
    */
   public static Program run(List<String> command, Duration limit) {
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      return run(new ProcessBuilder(command).redirectErrorStream(true).start(), command, limit);
+    } catch (IOException e) {
+      throw new EnsembleException("cannot run `" + command.get(0) + "`: " + e.getMessage(), e);
+    }
+  }
+
+  /** The same, for a program that has been started already. */
+  public static Program run(Process process, List<String> command, Duration limit) {
+    try {
       process.getOutputStream().close();
       CompletableFuture<String> output =
           CompletableFuture.supplyAsync(() -> readAll(process.getInputStream()));

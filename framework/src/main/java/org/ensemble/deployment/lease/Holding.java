@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.deployment.lease;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.ensemble.EnsembleException;
+import org.ensemble.linux.Cgroup;
+import org.ensemble.linux.ProcessIdentity;
+import org.ensemble.linux.UidRange;
+import org.ensemble.linux.UserNamespace;
+import org.ensemble.support.HumanTime;
+import org.ensemble.support.Program;
+
+/** One thing a deployment holds outside the JVM. As text it is one line of a lease. */
+sealed interface Holding {
+
+  Duration LIMIT = Duration.ofSeconds(5);
+
+  /**
+   * Frees it, if it is there; idempotent.
+   *
+   * @throws EnsembleException if it still is there after {@link #LIMIT}
+   */
+  void free();
+
+  static Holding parse(String line) {
+    String[] words = line.split(" ", 2);
+    return switch (words[0]) {
+      case "process" -> {
+        String[] numbers = words[1].split(" ");
+        yield new HeldProcess(
+            new ProcessIdentity(Long.parseLong(numbers[0]), Long.parseLong(numbers[1])));
+      }
+      case "cgroup" -> new HeldCgroup(Path.of(words[1]));
+      case "directory" -> new HeldDirectory(Path.of(words[1]));
+      default -> throw new EnsembleException("a lease names something unknown: `" + line + "`");
+    };
+  }
+
+  record HeldProcess(ProcessIdentity process) implements Holding {
+    @Override
+    public void free() {
+      process.kill();
+      long deadline = System.nanoTime() + LIMIT.toNanos();
+      while (process.isAlive()) {
+        if (System.nanoTime() > deadline) {
+          throw new EnsembleException(
+              "process "
+                  + process.pid()
+                  + " was killed and has not ended within "
+                  + HumanTime.of(LIMIT));
+        }
+        LockSupport.parkNanos(1_000_000);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "process " + process.pid() + " " + process.startTime();
+    }
+  }
+
+  record HeldCgroup(Path path) implements Holding {
+    @Override
+    public void free() {
+      if (!new Cgroup(path).killAndRemove(LIMIT)) {
+        throw new EnsembleException(
+            "the processes in the cgroup "
+                + path
+                + " were killed and have not ended within "
+                + HumanTime.of(LIMIT));
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "cgroup " + path;
+    }
+  }
+
+  record HeldDirectory(Path path) implements Holding {
+    @Override
+    public void free() {
+      // rm(1) never follows a link out of the tree, however its owner tries to trick it meanwhile.
+      List<String> command = List.of("rm", "-rf", "--one-file-system", "--", path.toString());
+      Optional<UidRange> range = UidRange.ofThisUser();
+      if (UidRange.isRoot() || range.isEmpty()) {
+        Program.run(command, Duration.ofMinutes(1)).orThrow("remove " + path);
+      } else {
+        // What a node has written belongs to ids that only a user namespace may touch.
+        Program.run(
+                UserNamespace.ofCaller(range.get()).start(new ProcessBuilder(command)),
+                command,
+                Duration.ofMinutes(1))
+            .orThrow("remove " + path);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "directory " + path;
+    }
+  }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.flavour.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ensemble.EnsembleException;
+import org.ensemble.flavour.DeploymentPlan;
+import org.ensemble.flavour.Holdings;
+import org.ensemble.flavour.NodePlan;
+import org.ensemble.flavour.NodePlan.SeedFile;
+import org.ensemble.linux.Cgroup;
+import org.ensemble.support.Shell;
+
+/**
+ * What the scripts of a deployment read: themselves, and a plan and a seed per node. On tmpfs, for
+ * it holds keys.
+ */
+final class ControlDirectory {
+
+  /** Of 192.168.0.0/23: nodes are in its upper half, the way out in its lower. */
+  private static final int PREFIX_LENGTH = 23;
+
+  private static final Path TMPFS = Path.of("/dev/shm");
+
+  private static final List<String> SCRIPTS = List.of("deployment.sh", "node.sh", "init.sh");
+
+  /**
+   * Units that cannot work in a user namespace (measured with systemd 252: mounting debugfs and
+   * tracefs is refused), and the login prompt on a console nobody types at.
+   */
+  private static final String MASKS =
+      "sys-kernel-debug.mount sys-kernel-tracing.mount console-getty.service";
+
+  private final Path path;
+
+  private ControlDirectory(Path path) {
+    this.path = path;
+  }
+
+  static ControlDirectory create(DeploymentPlan plan, Holdings holdings) {
+    Path path = TMPFS.resolve("ensemble-" + plan.id());
+    holdings.directory(path);
+    ControlDirectory control = new ControlDirectory(path);
+    try {
+      // The parent directories keep strangers out; root of a node only gets to know the way
+      // through.
+      Files.createDirectory(
+          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
+      for (String script : SCRIPTS) {
+        Files.write(path.resolve(script), resource(script));
+      }
+      Files.createDirectory(path.resolve("volumes"));
+      for (String volume : plan.volumes()) {
+        Files.createDirectory(path.resolve("volumes").resolve(volume));
+      }
+    } catch (IOException e) {
+      throw new EnsembleException("cannot prepare " + path + ": " + e, e);
+    }
+    return control;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** What a node's script said of why it failed. */
+  String log(String node) {
+    try {
+      return Files.readString(path.resolve(node).resolve("log")).strip();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  void writePlan(NodePlan node, int number, SandboxCgroups cgroups) {
+    try {
+      Path directory = Files.createDirectory(path.resolve(node.name()));
+      StringBuilder plan = new StringBuilder();
+      variables(node, number, cgroups)
+          .forEach((name, value) -> plan.append(name + "=" + Shell.quote(value) + "\n"));
+      Files.writeString(directory.resolve("plan"), plan);
+      Path seed = Files.createDirectory(directory.resolve("seed"));
+      Files.createDirectory(seed.resolve("run"));
+      for (SeedFile file : node.seed()) {
+        Path target = seed.resolve(file.path().substring(1));
+        Files.createDirectories(target.getParent());
+        Files.createFile(
+            target,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(target, file.content());
+        Files.setAttribute(target, "unix:mode", file.mode());
+      }
+    } catch (IOException e) {
+      throw new EnsembleException(
+          "cannot prepare node `" + node.name() + "` in " + path + ": " + e, e);
+    }
+  }
+
+  private static Map<String, String> variables(NodePlan node, int number, SandboxCgroups cgroups) {
+    String mounts =
+        node.mounts().stream()
+            .map(m -> "rw\t/run/disk/volumes/" + m.volume() + "\t" + m.path())
+            .collect(Collectors.joining("\n"));
+    String directories =
+        node.hostDirectories().stream()
+            .map(d -> "ro\t" + d.source() + "\t" + d.path())
+            .collect(Collectors.joining("\n"));
+    return Map.of(
+        "address", node.address() + "/" + PREFIX_LENGTH,
+        "gateway", "",
+        "link", "node" + number,
+        "lower",
+            node.image().layers().stream()
+                .map(ControlDirectory::escape)
+                .collect(Collectors.joining(":")),
+        "cgroups", paths(cgroups.nodeDirectories(node.name())),
+        "delegated", paths(cgroups.delegatedDirectories(node.name())),
+        "console", node.console().toString(),
+        "binds", (mounts + "\n" + directories).strip(),
+        "masks", MASKS);
+  }
+
+  /**
+   * The overlay file system takes a colon for the end of a directory, and a comma for the end of an
+   * option.
+   */
+  private static String escape(Path layer) {
+    return layer.toString().replace("\\", "\\\\").replace(":", "\\:").replace(",", "\\,");
+  }
+
+  private static String paths(List<Cgroup> groups) {
+    return groups.stream().map(group -> group.path().toString()).collect(Collectors.joining(" "));
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream stream = ControlDirectory.class.getResourceAsStream(name)) {
+      if (stream == null) {
+        throw new IllegalStateException(
+            "resource " + name + " is missing beside " + ControlDirectory.class);
+      }
+      return stream.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.flavour.sandbox;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.ensemble.linux.Cgroup;
+import org.ensemble.linux.ProcessIdentity;
+import org.ensemble.ssh.WayIn;
+
+/**
+ * Starts an sshd for each connection inside the node's namespaces and cgroups; needs no address and
+ * no port.
+ */
+record NamespaceWayIn(ProcessIdentity init, List<Cgroup> cgroups) implements WayIn {
+
+  /** Joins the cgroups while they can still be seen, then everything else of the node. */
+  private static final String ENTER =
+      "pid=$1; shift; while [ \"$1\" != -- ]; do echo $$ >\"$1/cgroup.procs\" || exit; shift; done; shift;"
+          + " exec nsenter --target \"$pid\" --all -- \"$@\"";
+
+  @Override
+  public Connection connect() throws IOException {
+    if (!init.isAlive()) {
+      throw new IOException("the node's first process has ended");
+    }
+    List<String> command =
+        new ArrayList<>(List.of("sh", "-c", ENTER, "sh", Long.toString(init.pid())));
+    cgroups.forEach(group -> command.add(group.path().toString()));
+    command.add("--");
+    return null;
+  }
+}

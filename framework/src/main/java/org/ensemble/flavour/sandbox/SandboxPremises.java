@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.flavour.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.ensemble.EnsembleException;
+import org.ensemble.flavour.DeploymentPlan;
+import org.ensemble.flavour.Holdings;
+import org.ensemble.flavour.Machine;
+import org.ensemble.flavour.NodePlan;
+import org.ensemble.flavour.Premises;
+import org.ensemble.linux.UidRange;
+import org.ensemble.linux.UserNamespace;
+import org.ensemble.support.HumanTime;
+
+/**
+ * One process that owns the namespaces of the deployment and starts the nodes in them, see {@code
+ * deployment.sh}.
+ *
+ * <p>It is told what to do on its standard input, and the end of that is its own end: a JVM that
+ * dies takes it along.
+ */
+final class SandboxPremises implements Premises {
+
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  private final DeploymentPlan plan;
+  private final ControlDirectory control;
+  private final SandboxCgroups cgroups;
+  private final Process process;
+  private final OutputStream commands;
+  private final CompletableFuture<Void> ready = new CompletableFuture<>();
+
+  /** Machines that are to boot, by node; each is replaced when its node is started again. */
+  private final Map<String, CompletableFuture<SandboxMachine>> machines = new ConcurrentHashMap<>();
+
+  private SandboxPremises(
+      DeploymentPlan plan, ControlDirectory control, SandboxCgroups cgroups, Process process) {
+    this.plan = plan;
+    this.control = control;
+    this.cgroups = cgroups;
+    this.process = process;
+    this.commands = process.getOutputStream();
+  }
+
+  static SandboxPremises open(DeploymentPlan plan, UidRange range, Holdings holdings) {
+    ControlDirectory control = ControlDirectory.create(plan, holdings);
+    SandboxCgroups cgroups = SandboxCgroups.create(plan.id(), holdings);
+    int number = 0;
+    for (NodePlan node : plan.nodes()) {
+      cgroups.createNode(node.name(), node.resources());
+      control.writePlan(node, ++number, cgroups);
+    }
+    Path log = control.path().resolve("log");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                "unshare",
+                "--mount",
+                "--net",
+                "--pid",
+                "--ipc",
+                "--uts",
+                "--fork",
+                "--kill-child",
+                "sh",
+                control.path() + "/deployment.sh",
+                plan.directory().toString(),
+                control.path().toString())
+            .redirectError(log.toFile());
+    Process process = UserNamespace.ofCaller(range).start(builder);
+    holdings.process(process.pid());
+    SandboxPremises premises = new SandboxPremises(plan, control, cgroups, process);
+    Thread listener = new Thread(premises::listen, "ensemble-sandbox-" + plan.id());
+    listener.setDaemon(true);
+    listener.start();
+    try {
+      premises.await(premises.ready, () -> "the sandbox could not be opened: " + read(log));
+    } catch (EnsembleException e) {
+      premises.close();
+      throw e;
+    }
+    return premises;
+  }
+
+  private void listen() {
+    try (BufferedReader events = process.inputReader(UTF_8)) {
+      for (String event = events.readLine(); event != null; event = events.readLine()) {
+        handle(event.split(" "));
+      }
+    } catch (IOException closed) {
+      // The process was ended: what follows is all there is to do.
+    }
+    ready.completeExceptionally(new EnsembleException("its first process has ended"));
+    machines
+        .values()
+        .forEach(
+            machine -> {
+              machine.completeExceptionally(
+                  new EnsembleException("the deployment's first process has ended"));
+              machine.thenAccept(
+                  booted -> booted.hasEnded("the deployment's first process has ended"));
+            });
+  }
+
+  private void handle(String[] event) {
+    if (event[0].equals("ready")) {
+      ready.complete(null);
+      return;
+    }
+    CompletableFuture<SandboxMachine> machine = machines.get(event[1]);
+    switch (event[0]) {
+      case "booting" ->
+          machine.complete(
+              new SandboxMachine(Long.parseLong(event[2]), cgroups.handleDirectories(event[1])));
+      case "failed" -> machine.completeExceptionally(new EnsembleException(control.log(event[1])));
+      case "stopped" ->
+          machine.thenAccept(booted -> booted.hasEnded("its first process has ended"));
+      default -> throw new IllegalStateException("unknown event " + String.join(" ", event));
+    }
+  }
+
+  @Override
+  public Machine start(String name) {
+    CompletableFuture<SandboxMachine> machine = new CompletableFuture<>();
+    machines.put(name, machine);
+    try {
+      synchronized (commands) {
+        commands.write(("start " + name + "\n").getBytes(UTF_8));
+        commands.flush();
+      }
+    } catch (IOException e) {
+      throw new EnsembleException(
+          "node `" + name + "` cannot be started: the deployment's first process has ended", e);
+    }
+    await(machine, () -> "node `" + name + "` could not be started: " + control.log(name));
+    return machine.join();
+  }
+
+  private void await(CompletableFuture<?> event, java.util.function.Supplier<String> message) {
+    try {
+      event.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new EnsembleException(message.get(), e.getCause());
+    } catch (TimeoutException e) {
+      throw new EnsembleException(
+          message.get() + " (nothing happened for " + HumanTime.of(LIMIT) + ")", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EnsembleException(
+          "interrupted while deployment " + plan.id() + " was coming up", e);
+    }
+  }
+
+  /**
+   * Ends the first process and with it, by the kernel's doing, every process and mount and link of
+   * the deployment.
+   */
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+    try {
+      commands.close();
+      process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (IOException alreadyClosed) {
+      // The far end is gone, which was the aim.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

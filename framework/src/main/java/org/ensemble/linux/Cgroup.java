@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.linux;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.ensemble.EnsembleException;
+
+/**
+ * A cgroup directory, of either version.
+ *
+ * @param path absolute
+ */
+public record Cgroup(Path path) {
+
+  /** Creates it, and its parents; fine if it exists. */
+  public void create() {
+    try {
+      Files.createDirectories(path);
+    } catch (IOException e) {
+      throw new EnsembleException("cannot create the cgroup " + path + ": " + e, e);
+    }
+  }
+
+  public boolean exists() {
+    return Files.isDirectory(path);
+  }
+
+  /** Sets one of its files, such as {@code memory.max}. */
+  public void set(String file, String value) {
+    try {
+      Files.writeString(path.resolve(file), value);
+    } catch (IOException e) {
+      throw new EnsembleException(
+          "cannot write `" + value + "` to " + path.resolve(file) + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The processes in it and in all below it. */
+  public List<Long> processes() {
+    List<Long> pids = new ArrayList<>();
+    for (Cgroup group : withDescendants()) {
+      try {
+        Files.readAllLines(group.path.resolve("cgroup.procs"))
+            .forEach(line -> pids.add(Long.parseLong(line)));
+      } catch (IOException gone) {
+        // Removed meanwhile, so it holds no process.
+      }
+    }
+    return pids;
+  }
+
+  /**
+   * Kills every process in it and below, then removes all these directories.
+   *
+   * @param limit for the whole
+   * @return whether it is gone
+   */
+  public boolean killAndRemove(Duration limit) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (!removed()) {
+      processes().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      LockSupport.parkNanos(MILLISECONDS.toNanos(2));
+    }
+    return true;
+  }
+
+  private boolean removed() {
+    List<Cgroup> groups = withDescendants();
+    // Children come after their parents, and only an empty directory can be removed.
+    for (int i = groups.size() - 1; i >= 0; i--) {
+      try {
+        Files.deleteIfExists(groups.get(i).path);
+      } catch (IOException busy) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<Cgroup> withDescendants() {
+    List<Cgroup> groups = new ArrayList<>();
+    collect(path, groups);
+    return groups;
+  }
+
+  private static void collect(Path directory, List<Cgroup> into) {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    into.add(new Cgroup(directory));
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(directory, Files::isDirectory)) {
+      children.forEach(child -> collect(child, into));
+    } catch (NoSuchFileException | DirectoryIteratorException gone) {
+      // Removed meanwhile.
+    } catch (IOException e) {
+      throw new EnsembleException("cannot list the cgroup " + directory + ": " + e, e);
+    }
+  }
+}

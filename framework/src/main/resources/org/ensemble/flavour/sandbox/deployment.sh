@@ -1,0 +1,39 @@
+# The deployment's first process: root of its user namespace, pid 1 of its pid namespace. All that the deployment's
+# nodes share lives in its namespaces (the bridge, the mounts), so that all of it is gone once this process is.
+#
+# Arguments: the directory of the deployment on disk, its control directory (on tmpfs).
+# Standard input: a line `start NAME` powers a node on. Its end ends everything.
+# Standard output: `ready`; `booting NAME PID`, with the host's pid of the node's first process; `stopped NAME`;
+# `failed NAME`, with the reason in the node's log.
+set -eu
+umask 022
+
+mount --make-rprivate /
+# The nodes' ids may not look into the directories above the deployment's, so both appear in a place of our own.
+mount -t tmpfs -o mode=755 tmpfs /run
+mkdir /run/disk /run/control /run/nodes
+mount --bind "$1" /run/disk
+mount --bind "$2" /run/control
+# Terminals of our own: those of the host belong to ids that do not exist here.
+mount -t devpts -o newinstance,ptmxmode=0666,mode=0600 devpts /dev/pts
+mount --bind /dev/pts/ptmx /dev/ptmx
+cd /run
+
+for volume in /run/control/volumes/*; do
+  [ -e "$volume" ] || continue
+  mkdir -p "disk/volumes/${volume##*/}"
+  chown 1:1 "disk/volumes/${volume##*/}"
+done
+
+ip -batch - <<END
+link set lo up
+link add ensemble type bridge
+link set ensemble up
+END
+
+echo ready
+while read -r verb name; do
+  case $verb in
+    start) sh /run/control/node.sh "$name" </dev/null 2>"/run/control/$name/log" & ;;
+  esac
+done

@@ -1,0 +1,78 @@
+# Powers one node on and stays until it has stopped. Runs in the namespaces of the deployment, as its root.
+#
+# Argument: the node's name. Its plan is in /run/control/NAME/plan: shell assignments of
+#   address   with prefix length, such as 192.168.1.1/23
+#   gateway   empty for no route out
+#   link      name of the node's end of the bridge
+#   lower     image layers, the topmost first, with colons between
+#   cgroups   directories its first process joins, with spaces between
+#   delegated cgroup directories that the node owns
+#   console   file that takes its console output
+#   binds     lines of `rw` or `ro`, source and target, with tabs between
+#   masks     systemd units that cannot work in a user namespace
+set -eu
+name=$1
+control=/run/control/$name
+disk=/run/disk/$name
+root=/run/nodes/$name
+. "$control/plan"
+exec 5>&1
+trap 'echo "failed $name" >&5' EXIT
+
+seed=run
+if ! [ -d "$root" ]; then
+  seed=.
+  mkdir -p "$disk/upper" "$disk/work" "$root"
+  chown 1:1 "$disk/upper" "$disk/work"
+  # volatile: a sync inside the node costs nothing. The node's disk lives and dies with this mount, and the mount
+  # survives the node's crash.
+  mount -t overlay overlay -o "lowerdir=$lower,upperdir=$disk/upper,workdir=$disk/work,userxattr,volatile" "$root"
+  chown -R 1:1 "$control/seed"
+  echo "$binds" | while IFS="$(printf "\t")" read -r mode source target; do
+    [ -n "$mode" ] || continue
+    mkdir -p "$root$target"
+    mount --bind "$source" "$root$target"
+    # A mount keeps the restrictions it has on the host; leaving one out is refused in a user namespace.
+    [ "$mode" = rw ] || mount -o "remount,bind,ro$(findmnt -fno VFS-OPTIONS "$root$target" |
+      tr , '\n' | grep -xE 'nosuid|nodev|noexec|noatime|nodiratime|relatime' | sed 's/^/,/' | tr -d '\n')" "$root$target"
+  done
+fi
+for group in $delegated; do
+  chown 1:1 "$group" "$group/cgroup.procs" "$group/cgroup.threads" "$group/cgroup.subtree_control"
+done
+ip link delete "$link" 2>/dev/null || true
+
+rm -f "$control/up" "$control/go"
+mkfifo "$control/up" "$control/go"
+exec 3<>"$control/up" 4<>"$control/go"
+
+# The node's own namespaces: user and network first, because the ids are mapped and the link is moved from here.
+# script(1) gives it a terminal as console and copies all output from the first byte on.
+export name root address gateway control masks seed
+script -qefc 'chown 1:1 "$(tty)"
+  exec unshare --user --net --uts --ipc --keep-caps -- sh -c '\''
+    read -r pid _ </proc/self/stat; echo "$pid" >&3; read -r _ <&4
+    exec setpriv --reuid=0 --regid=0 --clear-groups --inh-caps=-all --ambient-caps=-all -- \
+      unshare --mount --pid --fork --kill-child sh /run/control/init.sh'\' /dev/null </dev/null >>"$console" 5>&- &
+launched=$!
+
+read -r launcher <&3
+echo "0 1 65536" >"/proc/$launcher/uid_map"
+echo "0 1 65536" >"/proc/$launcher/gid_map"
+ip -batch - <<END
+link add $link type veth peer name eth0 netns /proc/$launcher/ns/net
+link set $link master ensemble up
+END
+echo >&4
+
+read -r init <&3
+# cgroup.procs takes a pid of this pid namespace, the second of the three that a node's process has.
+while read -r key _ pid _; do [ "$key" != NSpid: ] || break; done <"/proc/$init/status"
+for group in $cgroups; do echo "$pid" >"$group/cgroup.procs"; done
+echo >&4
+exec 3>&- 4>&-
+
+echo "booting $name $init"
+trap - EXIT
+wait "$launched" || true
+echo "stopped $name"
