@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.deployment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.ensemble.EnsembleException;
+
+/**
+ * Where this run, that is this JVM, leaves its evidence: a directory named after the time and the
+ * process.
+ *
+ * @param path absolute; made when the first deployment needs it
+ */
+record RunDirectory(Path path) {
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+
+  /** The same for all deployments of this JVM, because it is named after the JVM's own start. */
+  static RunDirectory of(Path evidence) {
+    ProcessHandle self = ProcessHandle.current();
+    Instant start = self.info().startInstant().orElse(Instant.EPOCH);
+    String name = STAMP.format(start.atZone(ZoneId.systemDefault())) + "-" + self.pid();
+    return new RunDirectory(evidence.resolve(name));
+  }
+
+  /** Makes the directory of one deployment. */
+  Path deployment(String id) {
+    try {
+      return Files.createDirectories(path.resolve(id));
+    } catch (IOException e) {
+      throw new EnsembleException(
+          "cannot create " + path.resolve(id) + " for the evidence: " + e, e);
+    }
+  }
+}

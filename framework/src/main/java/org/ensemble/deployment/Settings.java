@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.deployment;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.ensemble.EnsembleException;
+import org.ensemble.support.HumanTime;
+import org.ensemble.support.Suggestions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run is told from outside, read once.
+ *
+ * @param flavour the one asked for, or null: the first usable one
+ * @param required flavours whose absence is an error rather than a reason to skip
+ * @param roles the text of {@value #ROLES}, such as {@code node=4}; empty for the composition's own
+ *     sizes
+ * @param variant a named variant of the composition, or null
+ * @param set parameters of the composition by name
+ * @param compositions directories to search for compositions before any other
+ * @param cache where images are kept
+ * @param state where leases and running deployments are kept
+ * @param evidence where each run leaves a directory
+ * @param commandLimit the time limit of a command that sets none
+ * @param bootLimit how long a node may take from power-on to the end of its boot, before scaling
+ */
+public record Settings(
+    @Nullable String flavour,
+    Set<String> required,
+    String roles,
+    @Nullable String variant,
+    Map<String, String> set,
+    List<Path> compositions,
+    Path cache,
+    Path state,
+    Path evidence,
+    Duration commandLimit,
+    Duration bootLimit) {
+
+  private static final String PREFIX = "ensemble.";
+
+  public static final String FLAVOUR = "ensemble.flavour";
+  public static final String REQUIRE = "ensemble.require";
+  public static final String ROLES = "ensemble.roles";
+  public static final String VARIANT = "ensemble.variant";
+  public static final String SET_PREFIX = "ensemble.set.";
+  public static final String COMPOSITIONS = "ensemble.compositions";
+  public static final String CACHE = "ensemble.cache";
+  public static final String STATE = "ensemble.state";
+  public static final String EVIDENCE = "ensemble.evidence";
+  public static final String COMMAND_LIMIT = "ensemble.limit.command";
+  public static final String BOOT_LIMIT = "ensemble.limit.boot";
+
+  /**
+   * Every property there is, with what it means: for {@code --help}, documentation and the message
+   * on a wrong one.
+   */
+  public static final Map<String, String> PROPERTIES = properties();
+
+  private static Map<String, String> properties() {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put(FLAVOUR, "how nodes are realised, such as sandbox; the first usable one by default");
+    all.put(
+        REQUIRE, "flavours, with commas between, that must be usable: an error instead of a skip");
+    all.put(ROLES, "sizes of roles, such as node=4,frontend=alpha+beta");
+    all.put(VARIANT, "a named variant of the composition");
+    all.put(SET_PREFIX + "NAME", "the value of the composition's parameter NAME");
+    all.put(COMPOSITIONS, "directories to search for compositions first, with colons between");
+    all.put(CACHE, "where images are kept; ~/.cache/ensemble by default");
+    all.put(
+        STATE, "where leases and running deployments are kept; ~/.local/state/ensemble by default");
+    all.put(EVIDENCE, "where each run leaves a directory; target/ensemble by default");
+    all.put(
+        COMMAND_LIMIT, "the time limit of a command that sets none, such as 90s; 60s by default");
+    all.put(BOOT_LIMIT, "how long a node may take to boot, such as 2min; 60s by default");
+    return all;
+  }
+
+  public Settings {
+    required = Set.copyOf(required);
+    set = Map.copyOf(set);
+    compositions = List.copyOf(compositions);
+  }
+
+  /**
+   * Those in force.
+   *
+   * @param lookup the value of a property, from the most specific place that sets it
+   * @param names every property that is set anywhere it can be listed; those that begin with {@code
+   *     ensemble.} have to be known
+   * @throws EnsembleException on an unknown property or an unusable value
+   */
+  public static Settings of(Function<String, Optional<String>> lookup, Set<String> names) {
+    Map<String, String> set = new TreeMap<>();
+    for (String name : names) {
+      if (name.startsWith(SET_PREFIX)) {
+        set.put(name.substring(SET_PREFIX.length()), lookup.apply(name).orElse(""));
+      } else if (name.startsWith(PREFIX) && !PROPERTIES.containsKey(name)) {
+        throw new EnsembleException(Suggestions.unknown("property", name, PROPERTIES.keySet()));
+      }
+    }
+    Path home = Path.of(System.getProperty("user.home"));
+    return new Settings(
+        lookup.apply(FLAVOUR).filter(text -> !text.isBlank()).orElse(null),
+        list(lookup.apply(REQUIRE), ","),
+        lookup.apply(ROLES).orElse(""),
+        lookup.apply(VARIANT).filter(text -> !text.isBlank()).orElse(null),
+        set,
+        list(lookup.apply(COMPOSITIONS), ":").stream().map(Path::of).toList(),
+        directory(lookup.apply(CACHE), xdg("XDG_CACHE_HOME", home.resolve(".cache"))),
+        directory(lookup.apply(STATE), xdg("XDG_STATE_HOME", home.resolve(".local/state"))),
+        directory(lookup.apply(EVIDENCE), Path.of("target/ensemble")),
+        limit(COMMAND_LIMIT, lookup),
+        limit(BOOT_LIMIT, lookup));
+  }
+
+  /** Those that the system properties give. */
+  public static Settings ofSystemProperties() {
+    return of(
+        name -> Optional.ofNullable(System.getProperty(name)),
+        System.getProperties().stringPropertyNames());
+  }
+
+  private static Set<String> list(Optional<String> text, String separator) {
+    return Arrays.stream(text.orElse("").split(separator))
+        .map(String::strip)
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static Path directory(Optional<String> text, Path otherwise) {
+    return text.map(Path::of).orElse(otherwise).toAbsolutePath().normalize();
+  }
+
+  /** As the XDG Base Directory Specification has it: a relative path in the variable is ignored. */
+  private static Path xdg(String variable, Path otherwise) {
+    String value = System.getenv().getOrDefault(variable, "");
+    return (value.startsWith("/") ? Path.of(value) : otherwise).resolve("ensemble");
+  }
+
+  private static Duration limit(String name, Function<String, Optional<String>> lookup) {
+    String text = lookup.apply(name).orElse("60s");
+    return HumanTime.parse(text)
+        .orElseThrow(
+            () ->
+                new EnsembleException(
+                    "property `"
+                        + name
+                        + "`: `"
+                        + text
+                        + "` is no duration; write it like 90s, 500ms or 2min"));
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.deployment.lease;
+
+import java.nio.file.Path;
+import org.ensemble.deployment.lease.Holding.HeldCgroup;
+import org.ensemble.deployment.lease.Holding.HeldDirectory;
+import org.ensemble.deployment.lease.Holding.HeldProcess;
+import org.ensemble.flavour.Holdings;
+import org.ensemble.linux.ProcessIdentity;
+
+/**
+ * Writes what a flavour takes into a lease.
+ *
+ * @param lease that has been taken
+ */
+public record LeaseHoldings(Lease lease) implements Holdings {
+
+  @Override
+  public void process(long pid) {
+    lease.append(new HeldProcess(ProcessIdentity.of(pid)).toString());
+  }
+
+  @Override
+  public void cgroup(Path directory) {
+    lease.append(new HeldCgroup(directory).toString());
+  }
+
+  @Override
+  public void directory(Path directory) {
+    lease.append(new HeldDirectory(directory).toString());
+  }
+}
