@@ -79,11 +79,11 @@ final class ControlDirectory {
     }
   }
 
-  void writePlan(NodePlan node, int number, SandboxCgroups cgroups) {
+  void writePlan(NodePlan node, int number, boolean internet, SandboxCgroups cgroups) {
     try {
       Path directory = Files.createDirectory(path.resolve(node.name()));
       StringBuilder plan = new StringBuilder();
-      variables(node, number, cgroups)
+      variables(node, number, internet, cgroups)
           .forEach((name, value) -> plan.append(name + "=" + Shell.quote(value) + "\n"));
       Files.writeString(directory.resolve("plan"), plan);
       Path seed = Files.createDirectory(directory.resolve("seed"));
@@ -97,13 +97,18 @@ final class ControlDirectory {
         Files.write(target, file.content());
         Files.setAttribute(target, "unix:mode", file.mode());
       }
+      if (internet) {
+        Files.writeString(
+            seed.resolve("etc/resolv.conf"), "nameserver " + Uplink.NAME_SERVER + "\n");
+      }
     } catch (IOException e) {
       throw new EnsembleException(
           "cannot prepare node `" + node.name() + "` in " + path + ": " + e, e);
     }
   }
 
-  private static Map<String, String> variables(NodePlan node, int number, SandboxCgroups cgroups) {
+  private static Map<String, String> variables(
+      NodePlan node, int number, boolean internet, SandboxCgroups cgroups) {
     String mounts =
         node.mounts().stream()
             .map(m -> "rw\t/run/disk/volumes/" + m.volume() + "\t" + m.path())
@@ -114,7 +119,7 @@ final class ControlDirectory {
             .collect(Collectors.joining("\n"));
     return Map.of(
         "address", node.address() + "/" + PREFIX_LENGTH,
-        "gateway", "",
+        "gateway", internet ? Uplink.GATEWAY : "",
         "link", "node" + number,
         "lower",
             node.image().layers().stream()

@@ -24,6 +24,7 @@ import org.ensemble.flavour.Premises;
 import org.ensemble.linux.UidRange;
 import org.ensemble.linux.UserNamespace;
 import org.ensemble.support.HumanTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One process that owns the namespaces of the deployment and starts the nodes in them, see {@code
@@ -42,6 +43,8 @@ final class SandboxPremises implements Premises {
   private final Process process;
   private final OutputStream commands;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
+  private final CompletableFuture<Void> plugged = new CompletableFuture<>();
+  private @Nullable Uplink uplink;
 
   /** Machines that are to boot, by node; each is replaced when its node is started again. */
   private final Map<String, CompletableFuture<SandboxMachine>> machines = new ConcurrentHashMap<>();
@@ -61,7 +64,7 @@ final class SandboxPremises implements Premises {
     int number = 0;
     for (NodePlan node : plan.nodes()) {
       cgroups.createNode(node.name(), node.resources());
-      control.writePlan(node, ++number, cgroups);
+      control.writePlan(node, ++number, plan.internet(), cgroups);
     }
     Path log = control.path().resolve("log");
     ProcessBuilder builder =
@@ -87,6 +90,11 @@ final class SandboxPremises implements Premises {
     listener.start();
     try {
       premises.await(premises.ready, () -> "the sandbox could not be opened: " + read(log));
+      if (plan.internet()) {
+        premises.uplink = Uplink.into(process.pid(), holdings);
+        premises.tell("plug " + Uplink.LINK);
+        premises.await(premises.plugged, () -> "the sandbox has no way out: " + read(log));
+      }
     } catch (EnsembleException e) {
       premises.close();
       throw e;
@@ -102,24 +110,28 @@ final class SandboxPremises implements Premises {
     } catch (IOException closed) {
       // The process was ended: what follows is all there is to do.
     }
-    ready.completeExceptionally(new EnsembleException("its first process has ended"));
+    EnsembleException end = new EnsembleException("the deployment's first process has ended");
+    ready.completeExceptionally(end);
+    plugged.completeExceptionally(end);
     machines
         .values()
         .forEach(
             machine -> {
-              machine.completeExceptionally(
-                  new EnsembleException("the deployment's first process has ended"));
+              machine.completeExceptionally(end);
               machine.thenAccept(
                   booted -> booted.hasEnded("the deployment's first process has ended"));
             });
   }
 
   private void handle(String[] event) {
-    if (event[0].equals("ready")) {
-      ready.complete(null);
-      return;
+    switch (event[0]) {
+      case "ready" -> ready.complete(null);
+      case "plugged" -> plugged.complete(null);
+      default -> handle(event, machines.get(event[1]));
     }
-    CompletableFuture<SandboxMachine> machine = machines.get(event[1]);
+  }
+
+  private void handle(String[] event, CompletableFuture<SandboxMachine> machine) {
     switch (event[0]) {
       case "booting" ->
           machine.complete(
@@ -135,17 +147,21 @@ final class SandboxPremises implements Premises {
   public Machine start(String name) {
     CompletableFuture<SandboxMachine> machine = new CompletableFuture<>();
     machines.put(name, machine);
+    tell("start " + name);
+    await(machine, () -> "node `" + name + "` could not be started: " + control.log(name));
+    return machine.join();
+  }
+
+  private void tell(String command) {
     try {
       synchronized (commands) {
-        commands.write(("start " + name + "\n").getBytes(UTF_8));
+        commands.write((command + "\n").getBytes(UTF_8));
         commands.flush();
       }
     } catch (IOException e) {
       throw new EnsembleException(
-          "node `" + name + "` cannot be started: the deployment's first process has ended", e);
+          "the deployment's first process has ended: " + read(control.path().resolve("log")), e);
     }
-    await(machine, () -> "node `" + name + "` could not be started: " + control.log(name));
-    return machine.join();
   }
 
   private void await(CompletableFuture<?> event, java.util.function.Supplier<String> message) {
@@ -169,6 +185,9 @@ final class SandboxPremises implements Premises {
    */
   @Override
   public void close() {
+    if (uplink != null) {
+      uplink.close();
+    }
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     try {

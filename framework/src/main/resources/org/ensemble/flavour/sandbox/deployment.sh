@@ -2,8 +2,9 @@
 # nodes share lives in its namespaces (the bridge, the mounts), so that all of it is gone once this process is.
 #
 # Arguments: the directory of the deployment on disk, its control directory (on tmpfs).
-# Standard input: a line `start NAME` powers a node on. Its end ends everything.
-# Standard output: `ready`; `booting NAME PID`, with the host's pid of the node's first process; `stopped NAME`;
+# Standard input: a line `start NAME` powers a node on; `plug LINK` waits for a link and makes it a port of the bridge.
+# Its end ends everything.
+# Standard output: `ready`; `plugged`; `booting NAME PID`, with the host's pid of the node's first process; `stopped NAME`;
 # `failed NAME`, with the reason in the node's log.
 set -eu
 umask 022
@@ -34,6 +35,15 @@ END
 echo ready
 while read -r verb name; do
   case $verb in
+    plug)
+      tries=0
+      until ip link set "$name" master ensemble up 2>/dev/null; do
+        tries=$((tries + 1))
+        [ "$tries" -lt 100 ] || { echo "no link \`$name\` appeared within 5 s" >&2; exit 1; }
+        sleep 0.05
+      done
+      echo plugged
+      ;;
     start) sh /run/control/node.sh "$name" </dev/null 2>"/run/control/$name/log" & ;;
   esac
 done
