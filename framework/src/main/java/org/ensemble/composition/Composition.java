@@ -2,6 +2,8 @@
 package org.ensemble.composition;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ensemble.EnsembleException;
@@ -12,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  * A description of roles that together form one distributed system, with every parameter already
  * replaced by its value for this run.
  *
- * @param name the name it was asked for by: that of its directory
+ * @param name that of its directory, or of its file if that is not called {@code composition.yaml}
  * @param file the {@code composition.yaml} it was read from, absolute; relative paths in it have
  *     been resolved against its directory
  * @param description one or more sentences for people
  * @param variant the named variant in force, or null
- * @param parameters every declared parameter with its value in force
+ * @param parameters every declared parameter with its value in force, in the order of the
+ *     declarations
  * @param recipe how the base of every role's image is made
  * @param base what all roles share beyond the recipe itself
  * @param roles at least one
@@ -42,7 +45,7 @@ public record Composition(
     List<String> evidence) {
 
   public Composition {
-    parameters = Map.copyOf(parameters);
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     roles = List.copyOf(roles);
     volumes = List.copyOf(volumes);
     secrets = List.copyOf(secrets);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.composition;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,9 +9,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param memory in bytes
  * @param cpus in processors, fractions allowed; null for no limit
+ * @param disks besides that of its root, in order
  */
-public record Resources(long memory, @Nullable Double cpus) {
+public record Resources(long memory, @Nullable Double cpus, List<Disk> disks) {
 
   /** 512 MiB: a Debian with systemd and a few daemons, many times over. */
   public static final long DEFAULT_MEMORY = 512L << 20;
+
+  public Resources {
+    disks = List.copyOf(disks);
+  }
+
+  /**
+   * A disk of a node's own.
+   *
+   * @param name unique in the role
+   * @param size in bytes
+   */
+  public record Disk(String name, long size) {}
 }

@@ -3,6 +3,7 @@ package org.ensemble.composition;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.ensemble.EnsembleException;
 
 /** How many nodes a role gets, or what they are called. */
 public sealed interface RoleSize {
@@ -20,6 +21,12 @@ public sealed interface RoleSize {
 
   /** A number was asked for: {@code role1} to {@code roleN}; none for 0. */
   record Count(int nodes) implements RoleSize {
+    public Count {
+      if (nodes < 0) {
+        throw new EnsembleException("a role cannot have " + nodes + " nodes, expected 0 or more");
+      }
+    }
+
     @Override
     public List<String> nodeNames(String role) {
       return IntStream.rangeClosed(1, nodes).mapToObj(i -> role + i).toList();
