@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record ImagePart(
     List<String> packages, List<Path> debs, List<ImageFile> files, @Nullable Path setup) {
 
+  /** Nothing beyond what is below. */
+  public static final ImagePart NONE = new ImagePart(List.of(), List.of(), List.of(), null);
+
   public ImagePart {
     packages = List.copyOf(packages);
     debs = List.copyOf(debs);
@@ -30,8 +33,7 @@ public record ImagePart(
    * @param path where it goes, absolute
    * @param source a file or directory beside the composition, absolute; null if {@code content} is
    *     given
-   * @param content the text itself; null if {@code source} is given
-   * @param template whether <code>${parameter}</code> in it is replaced; never set for a directory
+   * @param content the text itself, all parameters in it replaced; null if {@code source} is given
    * @param mode permission bits, or null: those of the source, or 0644
    * @param owner {@code user} or {@code user:group} by the names in the image, or null for root
    */
@@ -39,7 +41,6 @@ public record ImagePart(
       String path,
       @Nullable Path source,
       @Nullable String content,
-      boolean template,
       @Nullable Integer mode,
       @Nullable String owner) {}
 }
