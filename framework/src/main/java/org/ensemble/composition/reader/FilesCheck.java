@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.composition.reader;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.ensemble.EnsembleException;
+import org.ensemble.composition.yaml.Position;
+import org.ensemble.composition.yaml.YamlEntry;
+import org.ensemble.composition.yaml.YamlNode;
+import org.ensemble.composition.yaml.YamlScalar;
+import org.ensemble.support.ShownPath;
+
+/** Files and directories that a composition refers to exist and are what is meant. */
+final class FilesCheck {
+
+  private final FileReferences references;
+  private final Map<String, String> parameters;
+  private final Problems problems;
+
+  /**
+   * @param directory of the composition: where relative paths start
+   */
+  FilesCheck(Path directory, Map<String, String> parameters, Problems problems) {
+    this.references = new FileReferences(directory, problems);
+    this.parameters = parameters;
+    this.problems = problems;
+  }
+
+  void run(YamlNode root) {
+    root.get("image").ifPresent(this::image);
+    for (YamlEntry role : root.entries("roles")) {
+      role.value().get("image").ifPresent(this::image);
+      role.value()
+          .items("hostDirectories")
+          .forEach(mount -> mount.scalar("source").ifPresent(references::directory));
+    }
+  }
+
+  private void image(YamlNode image) {
+    image.items("sources").forEach(source -> source.scalar("key").ifPresent(references::file));
+    image.items("debs").stream()
+        .flatMap(deb -> deb.asScalar().stream())
+        .filter(deb -> !deb.text().isBlank())
+        .forEach(references::file);
+    image.items("files").forEach(this::placed);
+    image.scalar("setup").ifPresent(this::setup);
+  }
+
+  private void placed(YamlNode file) {
+    Optional<YamlScalar> source = file.scalar("source");
+    if (file.scalar("template").filter(template -> template.text().equals("true")).isPresent()) {
+      source.ifPresent(this::template);
+    } else {
+      source.ifPresent(references::either);
+    }
+  }
+
+  private void template(YamlScalar source) {
+    references
+        .file(source)
+        .ifPresent(file -> text(source, file).ifPresent(text -> fill(source, file, text)));
+  }
+
+  private void fill(YamlScalar source, Path file, String text) {
+    Template.fill(
+        text,
+        parameters,
+        (index, offset, message) ->
+            problems.elsewhere(
+                source.position(), ShownPath.of(file), Position.START.plus(text, offset), message));
+  }
+
+  private void setup(YamlScalar setup) {
+    references
+        .file(setup)
+        .filter(file -> !namesItsInterpreter(file))
+        .ifPresent(
+            file ->
+                problems.at(
+                    setup,
+                    "the first line of `"
+                        + setup.text()
+                        + "` must say what runs it, such as `#!/bin/sh`"));
+  }
+
+  private static boolean namesItsInterpreter(Path script) {
+    try (InputStream stream = Files.newInputStream(script)) {
+      return Arrays.equals(stream.readNBytes(2), new byte[] {'#', '!'});
+    } catch (IOException e) {
+      throw new EnsembleException(ShownPath.of(script) + ": cannot be read: " + e, e);
+    }
+  }
+
+  private Optional<String> text(YamlScalar reference, Path file) {
+    try {
+      return Optional.of(TextFile.read(file));
+    } catch (EnsembleException e) {
+      problems.at(reference, e.getMessage());
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.composition.reader;
+
+import static org.ensemble.composition.reader.Values.maps;
+import static org.ensemble.composition.reader.Values.text;
+import static org.ensemble.composition.reader.Values.texts;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.ensemble.composition.ImagePart;
+import org.ensemble.composition.Resources;
+import org.ensemble.composition.Resources.Disk;
+import org.ensemble.composition.Role;
+import org.ensemble.composition.Role.HostDirectory;
+import org.ensemble.composition.Role.VolumeMount;
+import org.ensemble.composition.RoleSize;
+import org.ensemble.composition.yaml.YamlNode;
+
+/** Makes the model's roles out of a tree that has passed all checks. */
+final class RoleBinder {
+
+  private final Path directory;
+  private final ImageBinder images;
+
+  RoleBinder(Path directory, ImageBinder images) {
+    this.directory = directory;
+    this.images = images;
+  }
+
+  Role role(String name, YamlNode role) {
+    return new Role(
+        name,
+        size(role),
+        role.get("image").map(images::part).orElse(ImagePart.NONE),
+        maps(role, "ready").map(CheckBinder::check).toList(),
+        resources(role),
+        texts(role, "after"),
+        maps(role, "mounts").map(RoleBinder::mount).toList(),
+        maps(role, "hostDirectories").map(this::hostDirectory).toList(),
+        texts(role, "tolerate"),
+        texts(role, "evidence"));
+  }
+
+  private static RoleSize size(YamlNode role) {
+    List<String> names = texts(role, "names");
+    if (!names.isEmpty()) {
+      return new RoleSize.Named(names);
+    }
+    return text(role, "count")
+        .<RoleSize>map(count -> new RoleSize.Count(Integer.parseInt(count)))
+        .orElseGet(RoleSize.Single::new);
+  }
+
+  private static Resources resources(YamlNode role) {
+    return new Resources(
+        text(role, "memory").map(ByteSize::parse).orElse(Resources.DEFAULT_MEMORY),
+        text(role, "cpus").map(Double::valueOf).orElse(null),
+        maps(role, "disks").map(RoleBinder::disk).toList());
+  }
+
+  private static Disk disk(YamlNode disk) {
+    return new Disk(
+        text(disk, "name").orElseThrow(), ByteSize.parse(text(disk, "size").orElseThrow()));
+  }
+
+  private static VolumeMount mount(YamlNode mount) {
+    return new VolumeMount(text(mount, "volume").orElseThrow(), text(mount, "path").orElseThrow());
+  }
+
+  private HostDirectory hostDirectory(YamlNode mount) {
+    return new HostDirectory(
+        directory.resolve(text(mount, "source").orElseThrow()).normalize(),
+        text(mount, "path").orElseThrow());
+  }
+}
