@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.composition.search;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ensemble.EnsembleException;
+
+/**
+ * A directory with a directory per composition.
+ *
+ * @param directory need not exist
+ */
+record DirectoryPlace(Path directory) implements Place {
+
+  @Override
+  public Optional<Path> find(String name) {
+    return Optional.of(directory.resolve(name).resolve(FILE)).filter(Files::isRegularFile);
+  }
+
+  @Override
+  public Collection<String> names() {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(directory)) {
+      return children
+          .filter(child -> Files.isRegularFile(child.resolve(FILE)))
+          // Inside a jar, a directory's name may end in a slash.
+          .map(child -> child.getFileName().toString().replace("/", ""))
+          .toList();
+    } catch (IOException e) {
+      throw new EnsembleException("cannot list `" + directory + "`: " + e, e);
+    }
+  }
+}
