@@ -208,7 +208,7 @@ class SshNodeIT {
     Execution cut = run("head -c " + (Output.KEPT + 1) + " /dev/zero; echo fine >&2");
 
     assertThat(whole.stdout().isCut()).isFalse();
-    assertThat(whole.stdout().bytes()).hasSize(Output.KEPT).containsOnly(0);
+    assertThat(Arrays.equals(whole.stdout().bytes(), new byte[Output.KEPT])).isTrue();
     assertThat(cut.ending()).isEqualTo(SUCCESS);
     assertThat(cut.stdout().isCut()).isTrue();
     assertThat(cut.stdout().length()).isEqualTo(Output.KEPT + 1L);
