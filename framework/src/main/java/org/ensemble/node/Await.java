@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.node;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.ThrowingRunnable;
+import org.ensemble.EnsembleException;
+import org.ensemble.ssh.WrongHostKeyException;
+import org.ensemble.support.Deadline;
+import org.ensemble.support.HumanTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits until something holds on a node. There is one budget, attempts included: a command that is
+ * run in an attempt ends when the budget does. The wait ends early when the node is lost.
+ *
+ * <p>An attempt has failed when it throws an {@link AssertionError} or an {@link
+ * EnsembleException}; anything else is a mistake in the test and is thrown on at once. Attempts are
+ * made on the calling thread.
+ */
+public final class Await {
+
+  private static final Duration DEFAULT = Duration.ofSeconds(60);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
+
+  private final NodeLink link;
+  private final String what;
+  private final Budget budget;
+
+  private Await(NodeLink link, String what, Budget budget) {
+    this.link = link;
+    this.what = what;
+    this.budget = budget;
+  }
+
+  static Await on(NodeLink link, String what) {
+    return new Await(link, what, link.context().slowness().scale(DEFAULT));
+  }
+
+  /**
+   * The budget, multiplied by the slowness of the deployment; 60 s if none is given.
+   *
+   * @throws IllegalArgumentException if it is zero or negative
+   */
+  public Await atMost(Duration stated) {
+    return new Await(link, what, link.context().slowness().scale(stated));
+  }
+
+  /** The budget as it is, however slow the deployment. */
+  public Await exactly(Duration stated) {
+    return new Await(link, what, Budget.exactly(stated));
+  }
+
+  /**
+   * Returns once the assertion passes.
+   *
+   * @throws EnsembleException if it does not within the budget, or cannot any more; the cause is
+   *     what it threw last
+   */
+  public void untilAsserted(ThrowingRunnable assertion) {
+    untilAsserted(assertion, () -> "");
+  }
+
+  /** Returns once the condition is true; throws as {@link #untilAsserted} does. */
+  public void until(Callable<Boolean> condition) {
+    untilAsserted(
+        () -> {
+          if (!condition.call()) {
+            throw new EnsembleException("the condition was false");
+          }
+        });
+  }
+
+  /**
+   * Runs a command, as root, until it exits with 0; throws as {@link #untilAsserted} does.
+   *
+   * @return its result then
+   */
+  public CommandResult untilSucceeds(String command) {
+    Commands commands = new NodeCommands(link, null, link.defaultLimit());
+    AtomicReference<@Nullable CommandResult> result = new AtomicReference<>();
+    untilAsserted(() -> result.set(commands.succeed(command)));
+    return java.util.Objects.requireNonNull(result.get());
+  }
+
+  /**
+   * @param postscript added to the message if the budget is over
+   */
+  void untilAsserted(ThrowingRunnable assertion, Supplier<String> postscript) {
+    long start = System.nanoTime();
+    Attempt attempt = new Attempt(Deadline.after(budget.total()), budget).orSurrounding();
+    Attempts attempts = new Attempts(assertion, attempt);
+    try {
+      Awaitility.await()
+          // Its handler for uncaught exceptions belongs to the JVM, and tests run in parallel.
+          .dontCatchUncaughtExceptions()
+          .pollInSameThread()
+          .pollDelay(Duration.ZERO)
+          .pollInterval((count, pause) -> nextPause(pause, attempt.deadline()))
+          .atMost(atLeastOneMilli(attempt.deadline().remaining()))
+          .ignoreExceptionsMatching(Await::isFailedAttempt)
+          .untilAsserted(attempts);
+    } catch (HopelessWaitException e) {
+      throw new HopelessWaitException(head(start) + " has become hopeless: " + e.getMessage());
+    } catch (ConditionTimeoutException e) {
+      throw new EnsembleException(
+          head(start)
+              + " was in vain, its budget of "
+              + attempt.budget()
+              + " is over; attempts: "
+              + attempts.made
+              + attempts.lastFailure()
+              + postscript.get(),
+          attempts.last);
+    }
+  }
+
+  private String head(long start) {
+    return "waiting "
+        + HumanTime.of(Duration.ofNanos(System.nanoTime() - start))
+        + " on node `"
+        + link.context().name()
+        + "` until "
+        + what;
+  }
+
+  private static Duration nextPause(Duration pause, Deadline deadline) {
+    Duration next = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
+    next = next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
+    Duration left = deadline.remaining();
+    return atLeastOneMilli(next.compareTo(left) > 0 ? left : next);
+  }
+
+  private static Duration atLeastOneMilli(Duration duration) {
+    Duration one = Duration.ofMillis(1);
+    return duration.compareTo(one) < 0 ? one : duration;
+  }
+
+  private static boolean isFailedAttempt(Throwable thrown) {
+    return thrown instanceof EnsembleException
+        && !(thrown instanceof HopelessWaitException)
+        && !(thrown instanceof WrongHostKeyException);
+  }
+
+  /** Makes the attempts and remembers how the last one failed. */
+  private final class Attempts implements ThrowingRunnable {
+    private final ThrowingRunnable assertion;
+    private final Attempt attempt;
+    private int made;
+    private @Nullable Throwable last;
+
+    Attempts(ThrowingRunnable assertion, Attempt attempt) {
+      this.assertion = assertion;
+      this.attempt = attempt;
+    }
+
+    @Override
+    public void run() throws Throwable {
+      endIfLost();
+      made++;
+      try {
+        Attempt.within(attempt, assertion);
+      } catch (Throwable thrown) {
+        // The last attempt is often cut off by the end of the budget, which says nothing.
+        boolean cutOff = thrown instanceof CommandTimeoutException && attempt.deadline().isOver();
+        if (last == null || !cutOff) {
+          last = thrown;
+        }
+        throw thrown;
+      }
+    }
+
+    private void endIfLost() {
+      if (link.context().power().state() == NodeState.LOST) {
+        throw new HopelessWaitException(
+            "the node is lost: " + link.context().power().ended().getNow("nobody knows why"));
+      }
+    }
+
+    private String lastFailure() {
+      return last == null ? "" : "; the last one: " + last.getMessage();
+    }
+  }
+}

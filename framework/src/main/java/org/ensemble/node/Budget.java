@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.node;
+
+import java.time.Duration;
+import org.ensemble.support.HumanTime;
+
+/**
+ * The time that something may take.
+ *
+ * @param total all of it, attempts included
+ * @param text how it came about: <code>30 s × 8, vm emulated</code>
+ */
+record Budget(Duration total, String text) {
+
+  /**
+   * @throws IllegalArgumentException if it is zero or negative
+   */
+  static Budget exactly(Duration stated) {
+    if (stated.isZero() || stated.isNegative()) {
+      throw new IllegalArgumentException(
+          "a time limit is positive, not " + stated.toMillis() + " ms: nothing would ever be run");
+    }
+    return new Budget(stated, HumanTime.of(stated));
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

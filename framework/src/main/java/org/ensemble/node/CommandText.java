@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.node;
+
+import java.time.Duration;
+import org.ensemble.ssh.Output;
+import org.ensemble.support.HumanTime;
+
+/** The parts that messages about commands are made of. */
+final class CommandText {
+
+  /** Lines of each stream that a message shows. */
+  private static final int TAIL = 20;
+
+  private static final int LONGEST_COMMAND = 1_000;
+
+  private CommandText() {}
+
+  /** <code>node `n1`, root: `true`</code>. */
+  static String of(String node, String user, String command) {
+    return "node `" + node + "`, " + user + ": " + quoted(command);
+  }
+
+  static String quoted(String command) {
+    String shown =
+        command.length() <= LONGEST_COMMAND
+            ? command
+            : command.substring(0, LONGEST_COMMAND)
+                + "… ("
+                + (command.length() - LONGEST_COMMAND)
+                + " characters more)";
+    return "`" + shown + "`";
+  }
+
+  static String human(Duration duration) {
+    return HumanTime.of(duration);
+  }
+
+  static String after(Duration duration) {
+    return " after " + human(duration);
+  }
+
+  /** The end of both streams, stderr first, each on lines of its own; nothing for an empty one. */
+  static String tails(Output out, Output err) {
+    return tail("stderr", err) + tail("stdout", out);
+  }
+
+  private static String tail(String name, Output output) {
+    return output.length() == 0
+        ? ""
+        : "\n" + name + ":\n" + output.tail(TAIL).indent(2).stripTrailing();
+  }
+}

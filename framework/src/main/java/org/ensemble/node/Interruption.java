@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.node;
+
+import org.ensemble.EnsembleException;
+import org.ensemble.ssh.Ending;
+import org.ensemble.ssh.Execution;
+
+/**
+ * A command that has not come to an exit status, put into words.
+ *
+ * @param limit its time limit, for people
+ */
+record Interruption(NodeLink link, String user, String command, String limit, Execution execution) {
+
+  EnsembleException exception() {
+    Ending ending = execution.ending();
+    String node = link.context().name();
+    if (ending instanceof Ending.OutOfTime late) {
+      return new CommandTimeoutException(
+          message(" did not end within " + limit + killed(late.leftover())),
+          node,
+          command,
+          execution.stdout(),
+          execution.stderr());
+    }
+    if (ending instanceof Ending.Lost lost) {
+      return new NodeLostException(
+          message(
+              " had run for "
+                  + CommandText.human(execution.duration())
+                  + " when the node was lost, so nobody knows how it ended: "
+                  + lost.reason()),
+          node,
+          command,
+          execution.stdout(),
+          execution.stderr());
+    }
+    if (ending instanceof Ending.Unreachable unreachable) {
+      return new NodeUnreachableException(
+          message(" was not run, the node cannot be reached: " + unreachable.reason()),
+          node,
+          command,
+          execution.stdout(),
+          execution.stderr());
+    }
+    if (ending instanceof Ending.NoLogin noLogin) {
+      return new EnsembleException(
+          message(" was not run: " + LoginRefusal.describe(link, user, noLogin.reason())));
+    }
+    String leftover = ((Ending.Interrupted) ending).leftover();
+    return new EnsembleException(
+        message(" was given up, as the thread of the test was interrupted" + killed(leftover)));
+  }
+
+  private String message(String what) {
+    return link.masked(
+        CommandText.of(link.context().name(), user, command)
+            + what
+            + CommandText.tails(execution.stdout(), execution.stderr()));
+  }
+
+  private static String killed(String leftover) {
+    return leftover.isEmpty() ? " and was killed" : " and may still run: " + leftover;
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.node;
+
+import java.time.Duration;
+import java.util.List;
+
+/** A node of a deployment. The deployment makes and closes it; a test sees a {@link Node}. */
+public final class LiveNode implements Node, AutoCloseable {
+
+  private final NodeLink link;
+  private final Commands commands;
+
+  /** Connects to nothing yet. */
+  public LiveNode(NodeContext context) {
+    this.link = new NodeLink(context);
+    this.commands = new NodeCommands(link, null, link.defaultLimit());
+  }
+
+  @Override
+  public String name() {
+    return link.context().name();
+  }
+
+  @Override
+  public String role() {
+    return link.context().role();
+  }
+
+  @Override
+  public String address() {
+    return link.context().address();
+  }
+
+  @Override
+  public NodeState state() {
+    return power().state();
+  }
+
+  @Override
+  public CommandResult execute(String command) {
+    return commands.execute(command);
+  }
+
+  @Override
+  public CommandResult succeed(String command) {
+    return commands.succeed(command);
+  }
+
+  @Override
+  public List<CommandResult> succeed(String first, String second, String... more) {
+    return commands.succeed(first, second, more);
+  }
+
+  @Override
+  public CommandResult expectFailure(String command) {
+    return commands.expectFailure(command);
+  }
+
+  @Override
+  public Commands as(String user) {
+    return commands.as(user);
+  }
+
+  @Override
+  public Commands within(Duration limit) {
+    return commands.within(limit);
+  }
+
+  @Override
+  public NodeFile file(String path) {
+    return new NodeFile(link, path);
+  }
+
+  @Override
+  public Unit unit(String unit) {
+    return new Unit(link, unit);
+  }
+
+  @Override
+  public Port port(int number) {
+    return new Port(link, number);
+  }
+
+  @Override
+  public Await await(String what) {
+    return Await.on(link, what);
+  }
+
+  @Override
+  public Power power() {
+    return link.context().power();
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+
+  /** Ends its connections; what runs on the node goes on. */
+  @Override
+  public void close() {
+    link.close();
+  }
+}

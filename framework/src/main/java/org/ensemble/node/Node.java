@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.node;
+
+/**
+ * The handle a test holds on a running Linux machine. It runs commands as root, and opens into
+ * facets for the rest. Thread-safe.
+ */
+public interface Node extends Commands {
+
+  /** Its host name, by which the other nodes reach it too. */
+  String name();
+
+  /** The role of the composition that it plays. */
+  String role();
+
+  /** Its IPv4 address in the deployment's network. */
+  String address();
+
+  /** Whether it is off, booting, up or lost, as far as is known now. */
+  NodeState state();
+
+  /**
+   * A file or directory, there or not.
+   *
+   * @param path absolute, else an {@link IllegalArgumentException}
+   */
+  NodeFile file(String path);
+
+  /**
+   * A systemd unit of the system, there or not.
+   *
+   * @param name such as {@code oar-server}, which is {@code oar-server.service}
+   */
+  Unit unit(String name);
+
+  /**
+   * A TCP port.
+   *
+   * @param number 1 to 65535, else an {@link IllegalArgumentException}
+   */
+  Port port(int number);
+
+  /**
+   * Waits for something to hold.
+   *
+   * @param what it is, for the message if it does not: <code>job 1 ends</code>
+   */
+  Await await(String what);
+
+  /** Switches it off and on. */
+  Power power();
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.node;
+
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.ensemble.EnsembleException;
+import org.ensemble.node.CommandListener.Recording;
+import org.ensemble.ssh.Ending;
+import org.ensemble.ssh.Endpoint;
+import org.ensemble.ssh.Execution;
+import org.ensemble.ssh.Request;
+import org.ensemble.ssh.SshNode;
+import org.jspecify.annotations.Nullable;
+
+/** The way from a handle to its node: what facets and tests ask for goes through here. */
+final class NodeLink implements AutoCloseable {
+
+  /** How long a healthy sshd may be silent when it is asked something, before slowness. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Duration PAUSE_WHILE_BOOTING = Duration.ofMillis(20);
+
+  private final NodeContext context;
+  private final SshNode ssh;
+
+  NodeLink(NodeContext context) {
+    this.context = context;
+    this.ssh =
+        new SshNode(
+            new Endpoint(
+                context.name(),
+                new EndingWayIn(context.wayIn(), context.power()),
+                context.hostKey(),
+                context.clientKey(),
+                context.slowness().scale(PATIENCE).total()));
+  }
+
+  NodeContext context() {
+    return context;
+  }
+
+  Budget defaultLimit() {
+    return context.slowness().scale(context.commandLimit());
+  }
+
+  /** Runs a command of a facet, as root. */
+  CommandResult run(String command) {
+    return run(null, command, defaultLimit(), null);
+  }
+
+  /** Runs a command of a facet, as root, that has to exit with 0. */
+  CommandResult succeed(String command, byte @Nullable [] stdin) {
+    CommandResult result = run(null, command, defaultLimit(), stdin);
+    if (result.status() != 0) {
+      throw new CommandFailedException(result, context.masking());
+    }
+    return result;
+  }
+
+  /**
+   * Runs a command and returns what came of it if it exited.
+   *
+   * @param user null for root
+   * @param stdin what it reads; null for nothing
+   */
+  CommandResult run(@Nullable String user, String command, Budget limit, byte @Nullable [] stdin) {
+    TimeLimit time = TimeLimit.of(limit);
+    String who = user == null ? "root" : user;
+    Recording recording = context.listener().started(context.name(), who, command);
+    return judge(
+        who,
+        command,
+        time,
+        recording,
+        () ->
+            ssh.run(
+                new Request(
+                    command,
+                    user,
+                    time.deadline(),
+                    stdin == null ? null : new ByteArrayInputStream(stdin),
+                    recording)));
+  }
+
+  /** Whether something on the node accepts a connection to that TCP port of the node. */
+  boolean accepts(int port) {
+    TimeLimit time = TimeLimit.of(defaultLimit());
+    String what = "(connect to port " + port + ")";
+    Recording recording = context.listener().started(context.name(), "root", what);
+    List<String> hosts = List.of("localhost", context.address());
+    return judge("root", what, time, recording, () -> ssh.connect(hosts, port, time.deadline()))
+            .status()
+        == 0;
+  }
+
+  @Override
+  public void close() {
+    ssh.close();
+  }
+
+  String masked(String message) {
+    return context.masking().apply(message);
+  }
+
+  private CommandResult judge(
+      String user,
+      String command,
+      TimeLimit time,
+      Recording recording,
+      Supplier<Execution> running) {
+    Execution execution = onceBooted(running, time);
+    if (execution.ending() instanceof Ending.Exited exited) {
+      int status = exited.status();
+      recording.finished(OptionalInt.of(status), "exited with " + status, execution.duration());
+      return new CommandResult(
+          context.name(),
+          user,
+          command,
+          status,
+          execution.duration(),
+          execution.stdout(),
+          execution.stderr());
+    }
+    EnsembleException failure =
+        new Interruption(this, user, command, time.text(), execution).exception();
+    recording.finished(
+        OptionalInt.empty(), String.valueOf(failure.getMessage()), execution.duration());
+    throw failure;
+  }
+
+  /** A booting node is waited for within the command's limit. */
+  private Execution onceBooted(Supplier<Execution> running, TimeLimit time) {
+    Execution execution = running.get();
+    while (execution.ending() instanceof Ending.Unreachable
+        && context.power().state() == NodeState.BOOTING
+        && !time.deadline().isOver()) {
+      LockSupport.parkNanos(PAUSE_WHILE_BOOTING.toNanos());
+      execution = running.get();
+    }
+    return execution;
+  }
+}

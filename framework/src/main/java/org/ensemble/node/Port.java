@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.node;
+
+import java.time.Duration;
+import org.ensemble.EnsembleException;
+
+/** A TCP port of a node. */
+public final class Port {
+
+  private final NodeLink link;
+  private final int number;
+
+  Port(NodeLink link, int number) {
+    if (number < 1 || number > 65_535) {
+      throw new IllegalArgumentException("a TCP port is 1 to 65535, not " + number);
+    }
+    this.link = link;
+    this.number = number;
+  }
+
+  public int number() {
+    return number;
+  }
+
+  /**
+   * Whether a connection made on the node itself is accepted, at {@code localhost} or at the node's
+   * own address. It is closed at once.
+   */
+  public boolean isOpen() {
+    return link.accepts(number);
+  }
+
+  public Wait await() {
+    return new Wait(Await.on(link, "port " + number + " accepts a connection"));
+  }
+
+  /** A wait for the port. */
+  public final class Wait {
+    private final Await await;
+
+    private Wait(Await await) {
+      this.await = await;
+    }
+
+    /** See {@link Await#atMost}. */
+    public Wait atMost(Duration budget) {
+      return new Wait(await.atMost(budget));
+    }
+
+    /** See {@link Await#exactly}. */
+    public Wait exactly(Duration budget) {
+      return new Wait(await.exactly(budget));
+    }
+
+    /**
+     * Returns once a connection is accepted.
+     *
+     * @throws EnsembleException if that does not happen within the budget, or the node is lost
+     */
+    public void open() {
+      await.untilAsserted(
+          () -> {
+            if (!isOpen()) {
+              throw new EnsembleException("nothing accepted a connection");
+            }
+          });
+    }
+  }
+}

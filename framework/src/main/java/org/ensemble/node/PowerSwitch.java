@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.node;
+
+import java.util.concurrent.CompletableFuture;
+
+/** What a deployment knows and does about the power of one of its nodes. */
+public interface PowerSwitch extends Power {
+
+  /**
+   * Completes, with a reason for people, when the machine that runs now (or ran last) has stopped
+   * running. Each start makes a new one.
+   */
+  CompletableFuture<String> ended();
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.ssh;
+
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+
+/** What a deployment proves itself with to its nodes; made anew for each, and never on disk. */
+public final class ClientKey {
+
+  private final Ed25519 key;
+
+  private ClientKey(Ed25519 key) {
+    this.key = key;
+  }
+
+  public static ClientKey generate() {
+    return new ClientKey(Ed25519.generate("ensemble"));
+  }
+
+  /** The line for {@code authorized_keys}, without a line end. */
+  String publicLine() {
+    return key.publicLine();
+  }
+
+  void giveTo(JSch jsch) throws JSchException {
+    jsch.addIdentity("ensemble", key.privateFile(), key.publicBlob(), null);
+  }
+}

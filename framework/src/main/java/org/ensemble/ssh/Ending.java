@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.ssh;
+
+/** How running a command came to its end. Only one of these has an exit status. */
+public sealed interface Ending {
+
+  /** It ran and exited; 128 + n if signal n ended it. */
+  record Exited(int status) implements Ending {}
+
+  /**
+   * Its deadline passed and it was killed.
+   *
+   * @param leftover why something of it may still run; empty if nothing does
+   */
+  record OutOfTime(String leftover) implements Ending {}
+
+  /**
+   * The thread that waited for it was interrupted, and it was killed; {@code leftover} as above.
+   */
+  record Interrupted(String leftover) implements Ending {}
+
+  /** It had begun, and nobody knows how it ended. */
+  record Lost(String reason) implements Ending {}
+
+  /** It has not begun: there was no way to the node. */
+  record Unreachable(String reason) implements Ending {}
+
+  /** It has not begun: its user could not log in; {@code reason} is what {@code su} said. */
+  record NoLogin(String reason) implements Ending {}
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.ssh;
+
+import java.util.Arrays;
+
+/** What a node proves itself with; made before the node exists, so that it can be checked. */
+public final class HostKey {
+
+  private final Ed25519 key;
+
+  private HostKey(Ed25519 key) {
+    this.key = key;
+  }
+
+  /**
+   * @param node whose key it is; the key's comment
+   */
+  public static HostKey generate(String node) {
+    return new HostKey(Ed25519.generate(node));
+  }
+
+  /** As OpenSSH shows it: {@code SHA256:…}. */
+  String fingerprint() {
+    return key.fingerprint();
+  }
+
+  byte[] privateFile() {
+    return key.privateFile();
+  }
+
+  /**
+   * @param blob a public key as it came over the wire
+   */
+  boolean matches(byte[] blob) {
+    return Arrays.equals(key.publicBlob(), blob);
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.ssh;
+
+import com.jcraft.jsch.HostKeyRepository;
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.UserInfo;
+import org.jspecify.annotations.Nullable;
+
+/** The one host key that is right, as JSch asks for it. Remembers a wrong one for the message. */
+final class KnownHost implements HostKeyRepository {
+
+  private final HostKey expected;
+  private volatile @Nullable String wrong;
+
+  KnownHost(HostKey expected) {
+    this.expected = expected;
+  }
+
+  /** The fingerprint of a key that was refused. */
+  @Nullable String wrong() {
+    return wrong;
+  }
+
+  @Override
+  public int check(String host, byte[] key) {
+    if (expected.matches(key)) {
+      return OK;
+    }
+    try {
+      wrong = new com.jcraft.jsch.HostKey(host, key).getFingerPrint(new JSch());
+    } catch (JSchException unreadable) {
+      wrong = "of an unknown kind";
+    }
+    return CHANGED;
+  }
+
+  @Override
+  public String getKnownHostsRepositoryID() {
+    return "ensemble";
+  }
+
+  @Override
+  public com.jcraft.jsch.HostKey[] getHostKey() {
+    return new com.jcraft.jsch.HostKey[0];
+  }
+
+  @Override
+  public com.jcraft.jsch.HostKey[] getHostKey(String host, String type) {
+    return getHostKey();
+  }
+
+  @Override
+  public void add(com.jcraft.jsch.HostKey key, UserInfo asker) {
+    throw new UnsupportedOperationException("host keys are known before a node exists");
+  }
+
+  @Override
+  public void remove(String host, String type) {
+    throw new UnsupportedOperationException("host keys are known before a node exists");
+  }
+
+  @Override
+  public void remove(String host, String type, byte[] key) {
+    remove(host, type);
+  }
+}

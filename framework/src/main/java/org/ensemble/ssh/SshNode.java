@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.ssh;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.ensemble.support.Deadline;
+
+/**
+ * Runs commands on one node over SSH. Connects on first use, and anew when a connection was lost.
+ * Thread-safe; commands run at the same time get a shell each.
+ */
+public final class SshNode implements AutoCloseable {
+
+  private final ShellPool shells;
+  private final Killer killer;
+
+  public SshNode(Endpoint endpoint) {
+    this.shells = new ShellPool(endpoint);
+    this.killer = new Killer(shells, endpoint.patience());
+  }
+
+  /**
+   * Runs a command and returns when it has ended in one way or another, at the latest shortly after
+   * its deadline.
+   *
+   * @throws WrongHostKeyException if something else answers in the node's place
+   */
+  public Execution run(Request request) {
+    ShellChannel shell;
+    try {
+      shell = shells.take(request.deadline());
+    } catch (ShellGone e) {
+      return Execution.without(new Ending.Unreachable(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Execution.without(new Ending.Interrupted(""));
+    }
+    return new CommandRun(shells, killer, shell, request).run();
+  }
+
+  /**
+   * Connects, on the node, to a TCP port, and closes the connection at once.
+   *
+   * @param hosts tried in this order, resolved on the node
+   * @return an exit status of 0 if one of them accepts the connection, 1 if none does
+   */
+  public Execution connect(List<String> hosts, int port, Deadline deadline) {
+    long start = System.nanoTime();
+    CompletableFuture<Boolean> accepted =
+        shells.call(
+            () -> {
+              SshSession session = shells.session();
+              for (String host : hosts) {
+                if (session.connects(host, port)) {
+                  return true;
+                }
+              }
+              return false;
+            });
+    try {
+      boolean open = accepted.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+      Duration duration = Duration.ofNanos(System.nanoTime() - start);
+      return new Execution(new Ending.Exited(open ? 0 : 1), new Output(), new Output(), duration);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ShellGone gone) {
+        return Execution.without(new Ending.Unreachable(gone.getMessage()));
+      }
+      throw e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e);
+    } catch (TimeoutException e) {
+      return Execution.without(new Ending.OutOfTime(""));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Execution.without(new Ending.Interrupted(""));
+    }
+  }
+
+  /** Ends every connection. A command that still runs on the node is not killed. */
+  @Override
+  public void close() {
+    shells.close();
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.node;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ensemble.EnsembleException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AwaitTests {
+
+  private final FakeNode power = new FakeNode();
+  private final LiveNode node = power.unreachable("box");
+
+  @AfterEach
+  void close() {
+    node.close();
+  }
+
+  @Test
+  void triesAgainAfterAssertionsAndEnsembleErrors() {
+    AtomicInteger attempts = new AtomicInteger();
+
+    node.await("it works")
+        .untilAsserted(
+            () -> {
+              int attempt = attempts.incrementAndGet();
+              if (attempt == 1) {
+                throw new EnsembleException("not yet");
+              }
+              assertThat(attempt).isEqualTo(3);
+            });
+
+    assertThat(attempts).hasValue(3);
+  }
+
+  @Test
+  void throwsMistakesInTheTestOnAtOnce() {
+    IllegalStateException mistake = new IllegalStateException("mistake");
+
+    assertThatThrownBy(
+            () ->
+                node.await("it works")
+                    .until(
+                        () -> {
+                          throw mistake;
+                        }))
+        .isSameAs(mistake);
+  }
+
+  @Test
+  void saysHowLongForWhatHowOftenAndHowItFailedLast() {
+    assertThatThrownBy(
+            () ->
+                node.await("job 1 ends")
+                    .atMost(ofMillis(150))
+                    .untilAsserted(() -> assertThat("Running").isEqualTo("Terminated")))
+        .isInstanceOf(EnsembleException.class)
+        .hasMessageMatching(
+            "(?s)waiting \\d+ ms on node `box` until job 1 ends was in vain, its budget of 150 ms is over; attempts: \\d+; the last one: .*Terminated.*Running.*")
+        .hasCauseInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void endsWithTheNodeNotWithItsBudget() {
+    AtomicInteger attempts = new AtomicInteger();
+
+    assertThatThrownBy(
+            () ->
+                node.await("job 1 ends")
+                    .until(
+                        () -> {
+                          if (attempts.incrementAndGet() == 2) {
+                            power.state = NodeState.LOST;
+                            power.ended.complete("its first process was killed");
+                          }
+                          return false;
+                        }))
+        .isInstanceOf(EnsembleException.class)
+        .hasMessageMatching(
+            "waiting \\d+ ms on node `box` until job 1 ends has become hopeless: the node is lost: its first process was killed");
+    assertThat(attempts).hasValue(2);
+  }
+
+  @Test
+  void goesOnWhileANodeIsOffBecauseTheTestWantedIt() {
+    AtomicInteger attempts = new AtomicInteger();
+    power.crash();
+    power.ended.complete("crashed by the test");
+
+    node.await("somebody starts it").until(() -> attempts.incrementAndGet() == 3);
+  }
+
+  @Test
+  void aWaitWithinAWaitEndsWithTheOuterOne() {
+    assertThatThrownBy(
+            () ->
+                node.await("outer")
+                    .atMost(ofMillis(200))
+                    .untilAsserted(
+                        () -> node.await("inner").atMost(ofSeconds(60)).until(() -> false)))
+        .hasMessageMatching(
+            "waiting \\d+ ms on node `box` until outer was in vain, its budget of 200 ms is over; attempts: 1; the last one: "
+                + "waiting \\d+ ms on node `box` until inner was in vain, its budget of 200 ms is over; attempts: \\d+; the last one: the condition was false");
+  }
+
+  @Test
+  void refusesABudgetOfNothing() {
+    assertThatThrownBy(() -> node.await("it works").atMost(ofMillis(0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a time limit is positive, not 0 ms: nothing would ever be run");
+  }
+}

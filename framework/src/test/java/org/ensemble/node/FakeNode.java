@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.node;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import org.ensemble.ssh.ClientKey;
+import org.ensemble.ssh.HostKey;
+import org.ensemble.ssh.WayIn;
+
+/** A node's surroundings for tests: a power switch that only remembers, and contexts. */
+final class FakeNode implements PowerSwitch {
+
+  static final WayIn NO_WAY =
+      () -> {
+        throw new IOException("there is nothing");
+      };
+
+  private static final HostKey HOST_KEY = HostKey.generate("box");
+  private static final ClientKey CLIENT_KEY = ClientKey.generate();
+
+  volatile NodeState state = NodeState.UP;
+  final CompletableFuture<String> ended = new CompletableFuture<>();
+
+  /** A handle that reaches nothing. */
+  LiveNode unreachable(String name) {
+    return new LiveNode(context(name, NO_WAY, HOST_KEY, CLIENT_KEY, CommandListener.NONE));
+  }
+
+  NodeContext context(
+      String name, WayIn wayIn, HostKey hostKey, ClientKey clientKey, CommandListener listener) {
+    return new NodeContext(
+        name,
+        "server",
+        "127.0.0.3",
+        wayIn,
+        hostKey,
+        clientKey,
+        this,
+        listener,
+        Slowness.NONE,
+        Duration.ofSeconds(20),
+        UnaryOperator.identity());
+  }
+
+  @Override
+  public NodeState state() {
+    return state;
+  }
+
+  @Override
+  public CompletableFuture<String> ended() {
+    return ended;
+  }
+
+  @Override
+  public void crash() {
+    state = NodeState.OFF;
+  }
+
+  @Override
+  public void start() {
+    state = NodeState.BOOTING;
+  }
+}

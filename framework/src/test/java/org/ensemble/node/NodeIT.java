@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.node;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ensemble.EnsembleException;
+import org.ensemble.node.CommandListener.Recording;
+import org.ensemble.ssh.NamespacedNode;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The handle against a real sshd; systemd is played by a script. */
+class NodeIT {
+
+  static final FakeNode POWER = new FakeNode();
+  static final ConcurrentLinkedQueue<String> RECORDED = new ConcurrentLinkedQueue<>();
+  static @Nullable NamespacedNode box;
+  static @Nullable LiveNode made;
+
+  @BeforeAll
+  static void start() throws IOException {
+    assumeTrue(NamespacedNode.missing().isEmpty(), () -> NamespacedNode.missing().orElseThrow());
+    box = new NamespacedNode();
+    made =
+        new LiveNode(POWER.context("box", box.wayIn(), box.hostKey, box.clientKey, NodeIT::record));
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    if (made != null) {
+      made.close();
+    }
+    if (box != null) {
+      box.close();
+    }
+  }
+
+  private static Node node() {
+    return java.util.Objects.requireNonNull(made);
+  }
+
+  private static Recording record(String node, String user, String command) {
+    return new Recording() {
+      private final StringBuilder heard = new StringBuilder();
+
+      @Override
+      public void output(Stream stream, byte[] buffer, int offset, int length) {
+        heard.append(stream).append(' ').append(new String(buffer, offset, length, UTF_8).strip());
+      }
+
+      @Override
+      public void finished(OptionalInt status, String how, Duration duration) {
+        RECORDED.add(node + " " + user + " " + command + ": " + heard + ", " + how);
+      }
+    };
+  }
+
+  /** Units as {@code systemctl show} would print them, and a journal. */
+  private static void playSystemd(String show) {
+    node().file("/run/show").write(show);
+    node()
+        .file("/usr/local/sbin/systemctl")
+        .write(
+            "#!/bin/sh\ncase $1 in show) cat /run/show;; *) echo 'ssh.service enabled'; echo 'sssd.service enabled'; esac\n");
+    node().file("/usr/local/sbin/journalctl").write("#!/bin/sh\necho 'it went wrong'\n");
+    node().succeed("chmod 755 /usr/local/sbin/*");
+  }
+
+  @Test
+  void showsEverythingAboutACommandThatFailed() {
+    assertThatThrownBy(() -> node().succeed("seq 30; echo broken >&2; exit 4"))
+        .isInstanceOf(CommandFailedException.class)
+        .satisfies(e -> assertThat(((CommandFailedException) e).status()).isEqualTo(4))
+        .satisfies(e -> assertThat(((CommandFailedException) e).stderr()).isEqualTo("broken\n"))
+        .hasMessageMatching(
+            "(?s)node `box`, root: `seq 30; echo broken >&2; exit 4` exited with 4 after \\d+ ms, expected 0\n"
+                + "stderr:\n  broken\nstdout:\n  … 10 lines before\n  11\n.*  30");
+  }
+
+  @Test
+  void showsASuccessThatWasNotExpected() {
+    assertThatThrownBy(() -> node().as("alice").expectFailure("echo fine"))
+        .isInstanceOf(EnsembleException.class)
+        .hasMessageMatching(
+            "node `box`, alice: `echo fine` exited with 0 after \\d+ ms, expected a failure\nstdout:\n  fine");
+  }
+
+  @Test
+  void acceptsAFailureThatWasExpected() {
+    assertThat(node().expectFailure("exit 9").status()).isEqualTo(9);
+  }
+
+  @Test
+  void runsSeveralCommandsUntilOneFails() {
+    List<CommandResult> results = node().succeed("echo 1", "echo 2", "echo 3");
+
+    assertThat(results).extracting(CommandResult::stdout).containsExactly("1\n", "2\n", "3\n");
+    assertThatThrownBy(() -> node().succeed("true", "false", "touch /run/never"))
+        .isInstanceOf(CommandFailedException.class);
+    assertThat(node().file("/run/never").exists()).isFalse();
+  }
+
+  @Test
+  void doesNotTakeATimeOutForAFailure() {
+    assertThatThrownBy(
+            () -> node().within(ofMillis(300)).expectFailure("echo so far; sleep 60; exit 1"))
+        .isInstanceOf(CommandTimeoutException.class)
+        .satisfies(e -> assertThat(((CommandTimeoutException) e).stdout()).isEqualTo("so far\n"))
+        .hasMessage(
+            "node `box`, root: `echo so far; sleep 60; exit 1` did not end within 300 ms and was killed\nstdout:\n  so far");
+    assertThat(node().succeed("echo next").stdout()).isEqualTo("next\n");
+  }
+
+  @Test
+  void doesNotTakeALostConnectionForAFailure() {
+    assertThatThrownBy(
+            () -> node().expectFailure("kill -9 $(cut -d' ' -f4 /proc/$PPID/stat); sleep 5"))
+        .isInstanceOf(NodeLostException.class)
+        .hasMessageMatching(
+            "node `box`, root: `kill .* sleep 5` had run for \\d+ ms when the node was lost, so nobody knows how it ended: the connection was closed");
+  }
+
+  @Test
+  void listsTheUsersOfTheNodeForAnUnknownOne() {
+    assertThatThrownBy(() -> node().as("alic").execute("true"))
+        .isInstanceOf(EnsembleException.class)
+        .hasMessageMatching(
+            "node `box`, alic: `true` was not run: unknown user `alic`: known are `alice`, .*`root`.*");
+  }
+
+  @Test
+  void saysWhatKeepsAUserFromLoggingIn() {
+    node().file("/home/alice/.bash_profile").write("echo go away >&2; exit 5\n");
+    try {
+      assertThatThrownBy(() -> node().as("alice").execute("true"))
+          .hasMessage(
+              "node `box`, alice: `true` was not run: `su -l alice` did not get as far as the command: go away");
+    } finally {
+      node().succeed("rm /home/alice/.bash_profile");
+    }
+  }
+
+  @Test
+  void readsAndWritesFiles() {
+    NodeFile file = node().file("/run/it's a file");
+    assertThat(file.exists()).isFalse();
+    assertThatThrownBy(file::text)
+        .hasMessage("file `/run/it's a file` on node `box` does not exist");
+
+    file.write("é\n%s\n");
+
+    assertThat(file.exists()).isTrue();
+    assertThat(file.lines()).containsExactly("é", "%s");
+    file.upload(new byte[] {0, 1, (byte) 0xff});
+    assertThat(file.bytes()).containsExactly(0, 1, 0xff);
+    assertThatThrownBy(() -> node().file("/run").text())
+        .hasMessage("file `/run` on node `box` is a directory, expected a file");
+    assertThatThrownBy(() -> node().file("/run/none/x").write("x"))
+        .isInstanceOf(CommandFailedException.class)
+        .hasMessageContaining("/run/none/x: No such file or directory");
+  }
+
+  @Test
+  void waitsForAPort() throws IOException {
+    try (ServerSocket open = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.3"))) {
+      node().port(open.getLocalPort()).await().atMost(ofSeconds(5)).open();
+    }
+    assertThatThrownBy(() -> node().port(1).await().atMost(ofMillis(100)).open())
+        .hasMessageMatching(
+            "waiting \\d+ ms on node `box` until port 1 accepts a connection was in vain, its budget of 100 ms is over; attempts: \\d+; the last one: nothing accepted a connection");
+  }
+
+  @Test
+  void cutsACommandToWhatIsLeftOfTheWait() {
+    AtomicInteger attempts = new AtomicInteger();
+
+    assertThatThrownBy(
+            () ->
+                node()
+                    .await("it ends")
+                    .atMost(ofMillis(600))
+                    .untilAsserted(
+                        () -> {
+                          attempts.incrementAndGet();
+                          node().succeed("sleep 60");
+                        }))
+        .hasMessageMatching(
+            "(?s)waiting \\d+ ms on node `box` until it ends was in vain, its budget of 600 ms is over; attempts: 1; "
+                + "the last one: node `box`, root: `sleep 60` did not end within what was left of the 600 ms of the wait and was killed");
+    assertThat(attempts).hasValue(1);
+  }
+
+  @Test
+  void repeatsACommandUntilItSucceeds() {
+    CommandResult result =
+        node()
+            .await("it was tried thrice")
+            .untilSucceeds(
+                "echo x >>/run/tries; [ $(wc -l </run/tries) -ge 3 ]; wc -l </run/tries");
+
+    assertThat(result.stdout()).isEqualTo("3\n");
+  }
+
+  @Test
+  void waitsForAUnit() {
+    playSystemd("LoadState=loaded\nActiveState=active\nSubState=running\nResult=success\n");
+
+    node().unit("oar-server").await().active();
+
+    assertThat(node().unit("oar-server").state()).hasToString("active (running)");
+    assertThat(node().unit("oar-server").journal(5)).isEqualTo("it went wrong\n");
+  }
+
+  @Test
+  void doesNotWaitForAUnitThatHasFailedForGood() {
+    playSystemd("LoadState=loaded\nActiveState=failed\nSubState=failed\nResult=exit-code\n");
+
+    assertThatThrownBy(() -> node().unit("oar-server").await().active())
+        .isInstanceOf(EnsembleException.class)
+        .hasMessageMatching(
+            "waiting \\d+ ms on node `box` until unit `oar-server` is active has become hopeless: "
+                + "it is failed \\(failed\\), exit-code and no restart is pending\nthe end of its journal:\n  it went wrong");
+  }
+
+  @Test
+  void waitsForAUnitThatIsStartedAgain() {
+    playSystemd("LoadState=loaded\nActiveState=activating\nSubState=auto-restart\nResult=signal\n");
+
+    assertThatThrownBy(() -> node().unit("oar-server").await().atMost(ofMillis(300)).active())
+        .hasMessageMatching(
+            "(?s)waiting \\d+ ms on node `box` until unit `oar-server` is active was in vain, its budget of 300 ms is over; attempts: \\d+; "
+                + "the last one: it is activating \\(auto-restart\\), signal\nthe end of its journal:\n  it went wrong");
+  }
+
+  @Test
+  void namesTheUnitsThatAreThereForOneThatIsNot() {
+    playSystemd("LoadState=not-found\nActiveState=inactive\nSubState=dead\n");
+
+    assertThatThrownBy(() -> node().unit("shs").await().atMost(ofMillis(200)).active())
+        .hasMessageMatching(
+            "(?s).*the last one: it is not-found, inactive \\(dead\\)\nunknown unit `shs.service`: known are `ssh.service`, `sssd.service`");
+  }
+
+  @Test
+  void waitsForANodeThatBoots() throws IOException {
+    NamespacedNode there = java.util.Objects.requireNonNull(box);
+    AtomicInteger tries = new AtomicInteger();
+    FakeNode power = new FakeNode();
+    power.start();
+    try (LiveNode booting =
+        new LiveNode(
+            power.context(
+                "box",
+                () -> {
+                  if (tries.incrementAndGet() < 5) {
+                    throw new IOException("not yet");
+                  }
+                  return there.wayIn().connect();
+                },
+                there.hostKey,
+                there.clientKey,
+                CommandListener.NONE))) {
+      assertThat(booting.succeed("echo up").stdout()).isEqualTo("up\n");
+    }
+  }
+
+  @Test
+  void recordsEachCommandWithItsOutputAndEnd() {
+    node().as("alice").execute("echo recorded; exit 3");
+
+    assertThat(RECORDED)
+        .contains("box alice echo recorded; exit 3: STDOUT recorded, exited with 3");
+  }
+
+  @Test
+  void masksSecretsInMessages() throws IOException {
+    NamespacedNode there = java.util.Objects.requireNonNull(box);
+    NodeContext plain =
+        POWER.context("box", there.wayIn(), there.hostKey, there.clientKey, CommandListener.NONE);
+    NodeContext masking =
+        new NodeContext(
+            plain.name(),
+            plain.role(),
+            plain.address(),
+            plain.wayIn(),
+            plain.hostKey(),
+            plain.clientKey(),
+            plain.power(),
+            plain.listener(),
+            new Slowness(2, "test"),
+            ofMillis(150),
+            text -> text.replace("hunter2", "***"));
+    try (LiveNode secretive = new LiveNode(masking)) {
+      assertThatThrownBy(() -> secretive.succeed("echo hunter2; false"))
+          .hasMessageContaining("echo ***; false")
+          .hasMessageEndingWith("stdout:\n  ***");
+      assertThatThrownBy(() -> secretive.succeed("sleep 60 # hunter2"))
+          .hasMessage(
+              "node `box`, root: `sleep 60 # ***` did not end within 150 ms × 2, test and was killed");
+    }
+  }
+}
