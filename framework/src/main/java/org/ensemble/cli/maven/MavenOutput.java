@@ -28,6 +28,14 @@ final class MavenOutput implements Consumer<String> {
           "\\[\\w+] Tests run: (\\d+), Failures: (\\d+), Errors: (\\d+), Skipped: (\\d+), "
               + "Time elapsed: (\\S+) s.* in (?:\\S+\\.)?(\\S+)");
 
+  /** What Maven says after every failure, and a build of ours does not need. */
+  private static final Pattern ADVICE =
+      Pattern.compile(
+          "\\[ERROR] *(|-> \\[Help.*|\\[Help.*|To see the full stack.*|Re-run Maven.*|For more information.*"
+              + "|After correcting.*|  mvn <args>.*)");
+
+  private static final Pattern COLOUR = Pattern.compile("\033\\[[0-9;]*m");
+
   private final Output output;
   private final LongWork work;
 
@@ -40,7 +48,8 @@ final class MavenOutput implements Consumer<String> {
   }
 
   @Override
-  public void accept(String line) {
+  public void accept(String raw) {
+    String line = COLOUR.matcher(raw).replaceAll("");
     Matcher tests = TESTS.matcher(line);
     Matcher module = MODULE.matcher(line);
     Matcher goal = GOAL.matcher(line);
@@ -79,7 +88,9 @@ final class MavenOutput implements Consumer<String> {
   }
 
   private void other(String line) {
-    if (line.startsWith("[ERROR]")) {
+    if (ADVICE.matcher(line).matches()) {
+      continues = false;
+    } else if (line.startsWith("[ERROR]")) {
       continues = true;
       work.keep(output.paint(Colour.RED, line));
     } else if (line.startsWith("[WARNING]")) {

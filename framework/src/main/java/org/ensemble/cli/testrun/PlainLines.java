@@ -15,7 +15,7 @@ record PlainLines(Output output) implements View {
 
   @Override
   public void finished(Item item, Mark mark, String remark, List<String> details) {
-    if (item.test() || mark != Mark.PASSED) {
+    if (item.test() || mark == Mark.SKIPPED || !details.isEmpty()) {
       output.line(output.mark(mark) + " " + item + "  " + remark);
       details.forEach(line -> output.line(INDENT + line));
     }

@@ -33,6 +33,9 @@ final class RunListener implements TestExecutionListener {
   /** Tests that ended or were skipped; the others of a container that failed were not run. */
   private final Set<String> ended = new HashSet<>();
 
+  /** Paths of containers with something in them that failed; to JUnit they are successful. */
+  private final Set<List<String>> red = new HashSet<>();
+
   private Tally tally = Tally.NONE;
   private @Nullable TestPlan plan;
 
@@ -76,11 +79,14 @@ final class RunListener implements TestExecutionListener {
   }
 
   private void finish(TestIdentifier identifier, Item item, Mark mark, TestExecutionResult result) {
+    for (int depth = 1; mark == Mark.FAILED && depth <= item.depth(); depth++) {
+      red.add(item.path().subList(0, depth));
+    }
     long nanos = System.nanoTime() - starts.getOrDefault(identifier.getUniqueId(), 0L);
     running.remove(item);
     view.finished(
         item,
-        mark,
+        red.contains(item.path()) ? Mark.FAILED : mark,
         HumanTime.of(Duration.ofNanos(nanos)),
         result.getThrowable().map(thrown -> details(identifier, mark, thrown)).orElse(List.of()));
     Item next = running.peek();

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
 import org.ensemble.support.Suggestions;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.DiscoverySelector;
@@ -41,11 +43,10 @@ public final class Selection {
     return selectors;
   }
 
-  /** Those that carry an annotation, as every test does. */
   private static Stream<Method> methods(Class<?> testClass) {
     return ReflectionSupport.streamMethods(
         testClass,
-        method -> method.getAnnotations().length > 0 && !method.isSynthetic(),
+        method -> AnnotationSupport.isAnnotated(method, Testable.class),
         HierarchyTraversalMode.TOP_DOWN);
   }
 

@@ -39,6 +39,12 @@ class MavenOutputTests {
                 said by another
                 [WARNING] something is old
                 [INFO] BUILD FAILURE
+                [ERROR] Failed to execute goal x
+                [ERROR] -> [Help 1]
+                [ERROR]
+                [ERROR] To see the full stack trace of the errors, re-run Maven with the -e switch.
+                [ERROR]   mvn <args> -rf :x
+                \033[0m
                 """))
         .containsExactly(
             "Ensemble: framework",
@@ -49,7 +55,8 @@ class MavenOutputTests {
             "java.lang.AssertionError: no",
             "",
             "\tat org.ensemble.RedIT.fails(RedIT.java:3)",
-            "[WARNING] something is old");
+            "[WARNING] something is old",
+            "[ERROR] Failed to execute goal x");
   }
 
   @Test

@@ -98,6 +98,7 @@ final class Fixtures {
     @Test
     void one() {}
 
-    void noTest() {}
+    @BeforeAll
+    static void noTest() {}
   }
 }

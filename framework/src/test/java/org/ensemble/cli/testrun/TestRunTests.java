@@ -67,6 +67,20 @@ class TestRunTests {
   }
 
   @Test
+  void aClassWithAFailedTestIsRedInTheTree() {
+    run(terminal, selectMethod(Fixtures.Mixed.class, "cannotGoOn"));
+
+    assertThat(shown(terminal))
+        .containsExactly(
+            "Mixed",
+            "  ✘ cannotGoOn  TIME",
+            "      node `a` was lost",
+            "      its console said: bye",
+            "✘ Mixed  TIME",
+            "✘ 0 passed, 1 failed in TIME");
+  }
+
+  @Test
   void aClassThatFailsAsAWholeNamesTheTestsThatWereNotRun() {
     Tally tally = run(terminal, selectClass(Fixtures.Broken.class));
 
