@@ -4,6 +4,7 @@ package org.ensemble.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.ensemble.cli.output.Output;
+import org.ensemble.cli.prerequisites.Prerequisites;
 import org.ensemble.cli.testrun.Selection;
 import org.ensemble.cli.testrun.TestClasses;
 import org.ensemble.cli.testrun.TestRun;
@@ -38,7 +39,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!new Preparation(surroundings, flavours).ensure(yes).suffice()) {
+    if (!new Preparation(surroundings, () -> Prerequisites.of(flavours)).ensure(yes).suffice()) {
       return 1;
     }
     System.setProperty(Settings.FLAVOUR, FLAVOUR);

@@ -48,7 +48,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Prerequisites found = Prerequisites.of(flavours);
+    Prerequisites found = Prerequisites.withExtras(flavours);
     show(found);
     Settings settings = Settings.ofSystemProperties();
     heading("This machine");
@@ -68,7 +68,7 @@ final class DoctorCommand implements Callable<Integer> {
     if (!installer.install(found.packages())) {
       return 1;
     }
-    Prerequisites now = Prerequisites.of(flavours);
+    Prerequisites now = Prerequisites.withExtras(flavours);
     show(now);
     return now.suffice() ? 0 : 1;
   }
@@ -81,13 +81,16 @@ final class DoctorCommand implements Callable<Integer> {
       String text = usable ? flavour.description() : entry.getValue().toString();
       item(usable, flavour.name(), text);
     }
-    MissingPrograms missing = found.imageBuilder();
+    missing(found.imageBuilder(), "images", "can be built with mmdebstrap");
+    missing(
+        found.extras(), "route out", "compositions with `network: {internet: true}` have theirs");
+  }
+
+  private void missing(MissingPrograms missing, String name, String otherwise) {
     item(
         missing.isEmpty(),
-        "images",
-        missing.isEmpty()
-            ? "can be built with mmdebstrap"
-            : missing.reason() + "; to mend it: " + missing.remedy());
+        name,
+        missing.isEmpty() ? otherwise : missing.reason() + "; to mend it: " + missing.remedy());
   }
 
   private void heading(String text) {

@@ -2,11 +2,11 @@
 package org.ensemble.cli;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.ensemble.cli.prerequisites.Prerequisites;
-import org.ensemble.flavour.Flavour;
 
 /** Sees to it, before anything is run, that this machine has what that needs. */
-record Preparation(Surroundings surroundings, List<Flavour> flavours) {
+record Preparation(Surroundings surroundings, Supplier<Prerequisites> look) {
 
   /**
    * Installs what is missing, if that is agreed to.
@@ -14,10 +14,10 @@ record Preparation(Surroundings surroundings, List<Flavour> flavours) {
    * @return what there is then, with what it lacks said on the output
    */
   Prerequisites ensure(boolean yes) {
-    Prerequisites found = Prerequisites.of(flavours);
+    Prerequisites found = look.get();
     List<String> packages = found.packages();
     if (!packages.isEmpty() && surroundings.installer(yes).install(packages)) {
-      found = Prerequisites.of(flavours);
+      found = look.get();
     }
     found.problems().forEach(surroundings.output()::line);
     return found;

@@ -44,7 +44,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Prerequisites prerequisites = new Preparation(surroundings, flavours).ensure(yes);
+    Prerequisites prerequisites =
+        new Preparation(surroundings, () -> Prerequisites.withExtras(flavours)).ensure(yes);
     if (!prerequisites.suffice()) {
       return 1;
     }

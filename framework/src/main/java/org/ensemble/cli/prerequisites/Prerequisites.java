@@ -4,6 +4,7 @@ package org.ensemble.cli.prerequisites;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ensemble.flavour.Flavour;
 import org.ensemble.flavour.Usability;
@@ -15,8 +16,10 @@ import org.ensemble.support.MissingPrograms;
  *
  * @param flavours in the order in which they are preferred
  * @param imageBuilder what building an image lacks
+ * @param extras what only some compositions need
  */
-public record Prerequisites(Map<Flavour, Usability> flavours, MissingPrograms imageBuilder) {
+public record Prerequisites(
+    Map<Flavour, Usability> flavours, MissingPrograms imageBuilder, MissingPrograms extras) {
 
   /** What the recipe {@code debian} runs, by the package that brings it. */
   private static final Map<String, String> BUILDER =
@@ -24,11 +27,23 @@ public record Prerequisites(Map<Flavour, Usability> flavours, MissingPrograms im
           "mmdebstrap", "mmdebstrap",
           "/usr/share/keyrings/debian-archive-keyring.gpg", "debian-archive-keyring");
 
-  /** As things are now, for these flavours. */
+  /** For {@code network: {internet: true}} in the sandbox. */
+  private static final Map<String, String> ROUTE_OUT = Map.of("slirp4netns", "slirp4netns");
+
+  /** As things are now, for these flavours and compositions that ask for nothing special. */
   public static Prerequisites of(List<Flavour> flavours) {
+    return of(flavours, Map.of());
+  }
+
+  /** The same for whatever a composition may ask for. */
+  public static Prerequisites withExtras(List<Flavour> flavours) {
+    return of(flavours, ROUTE_OUT);
+  }
+
+  private static Prerequisites of(List<Flavour> flavours, Map<String, String> extras) {
     Map<Flavour, Usability> found = new LinkedHashMap<>();
     flavours.forEach(flavour -> found.put(flavour, flavour.usability()));
-    return new Prerequisites(found, MissingPrograms.among(BUILDER));
+    return new Prerequisites(found, MissingPrograms.among(BUILDER), MissingPrograms.among(extras));
   }
 
   /** Flavours that could run an image. */
@@ -52,7 +67,11 @@ public record Prerequisites(Map<Flavour, Usability> flavours, MissingPrograms im
                     usability instanceof Unusable unusable
                         ? unusable.packages().stream()
                         : Stream.empty());
-    return Stream.concat(imageBuilder.packages().stream(), ofFlavours).distinct().sorted().toList();
+    return Stream.of(imageBuilder.packages().stream(), extras.packages().stream(), ofFlavours)
+        .flatMap(Function.identity())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** What no package mends, or what no longer can be mended by one, a sentence each. */

@@ -51,6 +51,18 @@ class PrerequisitesTests {
   }
 
   @Test
+  void whatOnlySomeCompositionsNeedIsInstalledAndNotRequired() {
+    Prerequisites found =
+        new Prerequisites(
+            Map.of(PAPER, PAPER.usability()),
+            NOTHING,
+            new MissingPrograms(List.of("slirp4netns"), List.of("slirp4netns")));
+
+    assertThat(found.packages()).containsExactly("slirp4netns");
+    assertThat(found.suffice()).isTrue();
+  }
+
+  @Test
   void problemsGiveReasonAndRemedy() {
     assertThat(prerequisites(NOTHING, PAPER, CLOUD).problems())
         .containsExactly(
@@ -62,6 +74,6 @@ class PrerequisitesTests {
     for (Flavour flavour : flavours) {
       all.put(flavour, flavour.usability());
     }
-    return new Prerequisites(all, builder);
+    return new Prerequisites(all, builder, NOTHING);
   }
 }
