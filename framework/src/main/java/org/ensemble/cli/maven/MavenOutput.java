@@ -34,6 +34,9 @@ final class MavenOutput implements Consumer<String> {
           "\\[ERROR] *(|-> \\[Help.*|\\[Help.*|To see the full stack.*|Re-run Maven.*|For more information.*"
               + "|After correcting.*|  mvn <args>.*)");
 
+  /** What the extension says while it builds and deploys. */
+  private static final String OWN = "[ensemble] ";
+
   private static final Pattern COLOUR = Pattern.compile("\033\\[[0-9;]*m");
 
   private final Output output;
@@ -96,6 +99,8 @@ final class MavenOutput implements Consumer<String> {
     } else if (line.startsWith("[WARNING]")) {
       continues = false;
       work.keep(output.paint(Colour.YELLOW, line));
+    } else if (line.startsWith(OWN)) {
+      work.now(line.substring(OWN.length()));
     } else if (line.startsWith("[")) {
       continues = false;
     } else if (continues) {

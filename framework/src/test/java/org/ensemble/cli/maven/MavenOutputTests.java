@@ -67,6 +67,7 @@ class MavenOutputTests {
           "[INFO] --- maven-surefire-plugin:3.6.1:test (default-test) @ ensemble-framework ---");
       output.accept("[INFO] --- failsafe:3.6.1:verify (default) @ ensemble-framework ---");
       output.accept("[INFO] Running org.ensemble.support.ShellTests");
+      output.accept("[ensemble] building");
     }
 
     assertThat(terminal.text().split("\r\033\\[K"))
@@ -74,7 +75,8 @@ class MavenOutputTests {
             "",
             "surefire:test of ensemble-framework",
             "failsafe:verify of ensemble-framework",
-            "ShellTests");
+            "ShellTests",
+            "building");
   }
 
   private List<String> shown(String lines) {
