@@ -19,7 +19,7 @@ import org.ensemble.flavour.Usability.Unusable;
 import org.ensemble.flavour.Usability.Usable;
 import org.ensemble.linux.CgroupMounts;
 import org.ensemble.linux.UidRange;
-import org.ensemble.support.ProgramPath;
+import org.ensemble.support.MissingPrograms;
 
 /** Nodes as Linux namespaces: the default, because it needs nothing but util-linux and iproute2. */
 public final class SandboxFlavour implements Flavour {
@@ -59,11 +59,9 @@ public final class SandboxFlavour implements Flavour {
 
   @Override
   public Usability usability() {
-    for (Map.Entry<String, String> program : PROGRAMS.entrySet()) {
-      if (ProgramPath.find(program.getKey()).isEmpty()) {
-        return new Unusable(
-            "`" + program.getKey() + "` is not installed", "apt-get install " + program.getValue());
-      }
+    MissingPrograms missing = MissingPrograms.among(PROGRAMS);
+    if (!missing.isEmpty()) {
+      return Unusable.without(missing);
     }
     if (UidRange.ofThisUser().isEmpty()) {
       String user = System.getProperty("user.name");

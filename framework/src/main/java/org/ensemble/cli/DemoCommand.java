@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.ensemble.cli.output.Output;
+import org.ensemble.cli.prerequisites.Prerequisites;
+import org.ensemble.cli.testrun.Selection;
+import org.ensemble.cli.testrun.TestClasses;
+import org.ensemble.cli.testrun.TestRun;
+import org.ensemble.deployment.Settings;
+import org.ensemble.flavour.Flavour;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "demo",
+    description = {
+      "Brings up a small OAR cluster, tests it and takes it down again.",
+      "",
+      "Four Linux machines, each with its own systemd, in namespaces of this one. The first time"
+          + " most of it is downloads."
+    })
+final class DemoCommand implements Callable<Integer> {
+
+  private static final String TEST = "OarIT";
+  private static final String FLAVOUR = "sandbox";
+
+  private final Surroundings surroundings;
+  private final List<Flavour> flavours;
+
+  @Option(names = "--yes", description = "Install what is missing without asking.")
+  private boolean yes;
+
+  DemoCommand(Surroundings surroundings, List<Flavour> flavours) {
+    this.surroundings = surroundings;
+    this.flavours = flavours.stream().filter(f -> f.name().equals(FLAVOUR)).toList();
+  }
+
+  @Override
+  public Integer call() {
+    if (!new Preparation(surroundings, () -> Prerequisites.of(flavours)).ensure(yes).suffice()) {
+      return 1;
+    }
+    System.setProperty(Settings.FLAVOUR, FLAVOUR);
+    Settings settings = Settings.ofSystemProperties();
+    TestClasses classes = TestClasses.of(System.getProperty("java.class.path"));
+    Output output = surroundings.output();
+    boolean green = new TestRun(output).of(Selection.of(TEST, classes)).isGreen();
+    output.line("");
+    output.line("Consoles, journals and every command of this run: " + settings.evidence());
+    output.line("The test: example-tests, " + TEST + ".java. What it ran on: compositions/oar.");
+    output.line("Your own composition and test: see README.md.");
+    return green ? 0 : 1;
+  }
+}

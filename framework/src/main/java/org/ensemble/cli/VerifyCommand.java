@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.ensemble.cli.footprint.Footprint;
+import org.ensemble.cli.footprint.MachineTraces;
+import org.ensemble.cli.footprint.Ownership;
+import org.ensemble.cli.maven.MavenRun;
+import org.ensemble.cli.output.Colour;
+import org.ensemble.cli.output.Mark;
+import org.ensemble.cli.output.Output;
+import org.ensemble.cli.prerequisites.Prerequisites;
+import org.ensemble.deployment.Settings;
+import org.ensemble.flavour.Flavour;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "verify",
+    description = {
+      "Builds and tests everything; no flavour that this machine can run may be skipped.",
+      "",
+      "Also runs the example tests on JUnit 6, and is red if anything is left behind on this"
+          + " machine: namespaces, mounts, cgroups, links, processes, temporary files, leases."
+    })
+final class VerifyCommand implements Callable<Integer> {
+
+  /** The watchdog of the last deployment may still be at work when Maven has ended. */
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+  private final Surroundings surroundings;
+  private final List<Flavour> flavours;
+
+  @Option(names = "--yes", description = "Install what is missing without asking.")
+  private boolean yes;
+
+  VerifyCommand(Surroundings surroundings, List<Flavour> flavours) {
+    this.surroundings = surroundings;
+    this.flavours = flavours;
+  }
+
+  @Override
+  public Integer call() {
+    Prerequisites prerequisites =
+        new Preparation(surroundings, () -> Prerequisites.withExtras(flavours)).ensure(yes);
+    if (!prerequisites.suffice()) {
+      return 1;
+    }
+    Settings settings = Settings.ofSystemProperties();
+    Ownership ownership = Ownership.ofNewRun(settings.state(), settings.cache());
+    MachineTraces machine = new MachineTraces(ownership, settings.state());
+    Footprint before = machine.take();
+    boolean green = build(prerequisites.usable(), ownership);
+    List<String> left = Footprint.leftSince(before, machine::take, PATIENCE);
+    return reportLeft(left) && green ? 0 : 1;
+  }
+
+  private boolean build(List<Flavour> usable, Ownership ownership) {
+    MavenRun maven =
+        new MavenRun(surroundings.output(), surroundings.root(), ownership.environment());
+    List<String> names = usable.stream().map(Flavour::name).toList();
+    boolean green = maven.of(List.of("verify", require(names)), log("verify.log"));
+    // The next JUnit is a matter of the extension, not of flavours: the cheapest will do.
+    return green
+        && maven.of(
+            List.of(
+                "verify", "-Pjunit6", "-pl", "example-tests", "-am", require(names.subList(0, 1))),
+            log("verify-junit6.log"));
+  }
+
+  private static String require(List<String> flavours) {
+    return "-D" + Settings.REQUIRE + "=" + String.join(",", flavours);
+  }
+
+  private Path log(String name) {
+    return surroundings.logs().resolve(name);
+  }
+
+  private boolean reportLeft(List<String> left) {
+    Output output = surroundings.output();
+    if (left.isEmpty()) {
+      output.line(output.mark(Mark.PASSED) + " nothing was left behind on this machine");
+      return true;
+    }
+    output.line(output.mark(Mark.FAILED) + " left behind on this machine:");
+    left.forEach(line -> output.line("  " + output.paint(Colour.RED, line)));
+    return false;
+  }
+}

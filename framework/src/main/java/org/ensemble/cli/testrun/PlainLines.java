@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.cli.testrun;
+
+import java.util.List;
+import org.ensemble.cli.output.Mark;
+import org.ensemble.cli.output.Output;
+
+/** One line for each test that has ended, complete in itself: for logs. */
+record PlainLines(Output output) implements View {
+
+  private static final String INDENT = "        ";
+
+  @Override
+  public void containerStarted(Item container) {}
+
+  @Override
+  public void finished(Item item, Mark mark, String remark, List<String> details) {
+    if (item.test() || mark == Mark.SKIPPED || !details.isEmpty()) {
+      output.line(output.mark(mark) + " " + item + "  " + remark);
+      details.forEach(line -> output.line(INDENT + line));
+    }
+  }
+
+  @Override
+  public void reported(Item item, String text) {
+    text.lines().forEach(line -> output.line(INDENT + item + ": " + line));
+  }
+}

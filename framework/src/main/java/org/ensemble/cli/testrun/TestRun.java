@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.cli.testrun;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import org.ensemble.cli.output.LongWork;
+import org.ensemble.cli.output.Mark;
+import org.ensemble.cli.output.Output;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Runs tests in this process through the JUnit Platform and shows how they go. */
+public record TestRun(Output output) {
+
+  /** Runs them once and ends with a line of summary. */
+  public Tally of(List<DiscoverySelector> selectors) {
+    LauncherDiscoveryRequest request =
+        LauncherDiscoveryRequestBuilder.request().selectors(selectors).build();
+    View view = output.look().rewrites() ? new LiveTree(output) : new PlainLines(output);
+    try (LongWork work = LongWork.start(output)) {
+      RunListener listener = new RunListener(view, work::now);
+      long start = System.nanoTime();
+      aboveTheStatusLine(() -> run(request, listener));
+      Tally tally = listener.tally();
+      work.now("");
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      output.line(
+          output.mark(tally.isGreen() ? Mark.PASSED : Mark.FAILED) + " " + tally.summary(took));
+      return tally;
+    }
+  }
+
+  private static void run(LauncherDiscoveryRequest request, RunListener listener) {
+    try (LauncherSession session = LauncherFactory.openSession()) {
+      session.getLauncher().execute(request, listener);
+    }
+  }
+
+  /** What a test prints would run into the line that is written over. */
+  private void aboveTheStatusLine(Runnable run) {
+    if (!output.look().rewrites()) {
+      run.run();
+      return;
+    }
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    PrintStream lines = new PrintStream(new LineStream(output::line), true);
+    System.setOut(lines);
+    System.setErr(lines);
+    try {
+      run.run();
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ensemble.cli.output.Look;
+import org.ensemble.cli.output.Recorded;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class CommandLineTests {
+
+  private final Recorded output = new Recorded(Look.PLAIN);
+  private final Recorded error = new Recorded(Look.PLAIN);
+  private final CommandLine line =
+      EnsembleCommand.line(
+          new Surroundings(output.output(), error.output(), Path.of("/nowhere"), false, false));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                     | ensemble | a command is missing: known are `demo`, `verify`, `test`, `doctor`, `gc`
+          tset                   | ensemble | unknown command `tset`: known are `test`, `demo`, `gc`, `doctor`, `verify`
+          --verson               | ensemble | unknown option `--verson`: known are `--version`, `--help`
+          gc all                 | ensemble gc | `all` is one argument too many
+          doctor --instal        | ensemble doctor | unknown option `--instal`: known are `--install`, `--yes`, `--help`, `--version`
+          test                   | ensemble test | Missing required parameter: 'CLASS[#METHOD]'
+          test --roles           | ensemble test | Missing required parameter for option '--roles' (<roles>)
+          test --set x T         | ensemble test | Value for option '--set' (NAME=VALUE) should be in KEY=VALUE format but was x
+          """)
+  void aWrongCommandLineIsOneSentence(String arguments, String command, String message) {
+    int status = line.execute(arguments.isBlank() ? new String[0] : arguments.split(" "));
+
+    assertThat(status).isEqualTo(2);
+    assertThat(error.lines())
+        .containsExactly(command + ": " + message, "Try `./" + command + " --help`.");
+    assertThat(output.lines()).isEmpty();
+  }
+
+  @Test
+  void anUnknownTestClassListsTheKnownOnesNearestFirst() {
+    assertThat(line.execute("test", "CommandLineTest")).isEqualTo(2);
+    assertThat(error.lines().get(0))
+        .startsWith(
+            "ensemble test: unknown test class `CommandLineTest`: known are `CommandLineTests`, ");
+  }
+
+  @Test
+  void anUnknownFlavourListsTheKnownOnes() {
+    assertThat(line.execute("test", "CommandLineTests", "--flavour", "sandbx")).isEqualTo(2);
+    assertThat(error.lines())
+        .startsWith("ensemble test: unknown flavour `sandbx`: known are `sandbox`");
+  }
+
+  @Test
+  void everyCommandHasHelp() {
+    List<CommandLine> all = new ArrayList<>();
+    collect(line, all);
+
+    for (CommandLine each : all) {
+      String description = String.join("", each.getCommandSpec().usageMessage().description());
+      assertThat(description).as(each.getCommandName()).isNotEmpty();
+      assertThat(each.execute("--help")).as(each.getCommandName()).isZero();
+    }
+    assertThat(error.lines()).isEmpty();
+  }
+
+  private static void collect(CommandLine line, List<CommandLine> all) {
+    all.add(line);
+    line.getSubcommands().values().forEach(below -> collect(below, all));
+  }
+
+  @Test
+  void theExitStatusIsDocumented() {
+    line.execute("test", "--help");
+
+    assertThat(output.text())
+        .contains(
+            """
+            Exit status:
+              0   all is well
+              1   something is red: a test, a build, or what this machine lacks
+              2   the command line itself is wrong
+            """);
+  }
+
+  @Test
+  void theVersionIsThatOfTheBuild() {
+    assertThat(line.execute("--version")).isZero();
+    assertThat(output.lines().get(0)).matches("ensemble \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+  }
+}

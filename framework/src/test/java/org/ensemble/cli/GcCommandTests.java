@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.ensemble.cli.output.Look;
+import org.ensemble.cli.output.Recorded;
+import org.ensemble.deployment.lease.Leases;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GcCommandTests {
+
+  @TempDir Path directory;
+
+  private final Recorded output = new Recorded(Look.PLAIN);
+
+  @Test
+  void freesWhatIsAbandonedAndLeavesTheRest() throws Exception {
+    Leases leases = new Leases(directory);
+    leases.take("alive");
+    Path held = Files.createDirectory(directory.resolve("held"));
+    Files.writeString(directory.resolve("dead.lease"), "owner 1 0\ndirectory " + held + "\n");
+
+    assertThat(gc(leases)).isZero();
+
+    assertThat(output.lines()).containsExactly("Freed what was left of: dead");
+    assertThat(held).doesNotExist();
+    assertThat(leases.all()).hasSize(1);
+  }
+
+  @Test
+  void whatCannotBeFreedIsRed() throws Exception {
+    Files.writeString(directory.resolve("odd.lease"), "owner 1 0\nmoon full\n");
+
+    assertThat(gc(new Leases(directory))).isEqualTo(1);
+
+    assertThat(output.lines())
+        .containsExactly("FAILED  a lease names something unknown: `moon full`");
+  }
+
+  @Test
+  void nothingToDoIsSaid() {
+    assertThat(gc(new Leases(directory))).isZero();
+    assertThat(output.lines()).containsExactly("Nothing was left behind.");
+  }
+
+  private int gc(Leases leases) {
+    return new GcCommand(
+            new Surroundings(output.output(), output.output(), directory, false, false))
+        .free(leases);
+  }
+}
