@@ -61,6 +61,30 @@ class MarkerScannerTests {
   }
 
   @Test
+  void doesNotMixTheBeginningOfOneWithTheEndOfAnother() {
+    String mixed = "\u001e" + "0" + "f".repeat(31);
+    Marker zeros = new Marker("0".repeat(32));
+    Marker effs = new Marker("f".repeat(32));
+    StringBuilder other = new StringBuilder();
+    new MarkerScanner(
+            List.of(zeros, effs),
+            new MarkerScanner.Receiver() {
+              @Override
+              public void payload(byte[] buffer, int offset, int length) {
+                other.append(new String(buffer, offset, length, ISO_8859_1));
+              }
+
+              @Override
+              public void marker(int which, String words) {
+                other.append("<").append(which).append(">");
+              }
+            })
+        .feed((mixed + "\n").getBytes(ISO_8859_1), 0, mixed.length() + 1);
+
+    assertThat(other).hasToString(mixed + "\n");
+  }
+
+  @Test
   void passesOnAtOnceWhatCannotBeAMarker() {
     feed("a\u001e0");
     assertThat(seen).hasToString("a");

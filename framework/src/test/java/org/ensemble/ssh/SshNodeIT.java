@@ -455,6 +455,20 @@ class SshNodeIT {
   }
 
   @Test
+  void saysThatRootIsLocked() throws IOException {
+    try (NamespacedNode other = new NamespacedNode();
+        SshNode before = other.ssh();
+        SshNode after = other.ssh()) {
+      before.run(request(null, "sed -i 's/^root:[^:]*:/root:!:/' /etc/shadow"));
+
+      assertThat(after.run(request(null, "true")).ending())
+          .isEqualTo(
+              new Unreachable(
+                  "Auth fail for methods 'publickey'; the far side said: User root not allowed because account is locked"));
+    }
+  }
+
+  @Test
   void givesUpANodeThatDoesNotFinishTheHandshake() {
     WayIn silent = () -> new ProcessConnection(new ProcessBuilder("sleep", "60").start());
     Endpoint deaf =
