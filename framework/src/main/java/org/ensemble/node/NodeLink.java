@@ -14,6 +14,7 @@ import org.ensemble.ssh.Endpoint;
 import org.ensemble.ssh.Execution;
 import org.ensemble.ssh.Request;
 import org.ensemble.ssh.SshNode;
+import org.ensemble.ssh.WrongHostKeyException;
 import org.jspecify.annotations.Nullable;
 
 /** The way from a handle to its node: what facets and tests ask for goes through here. */
@@ -112,7 +113,13 @@ final class NodeLink implements AutoCloseable {
       TimeLimit time,
       Recording recording,
       Supplier<Execution> running) {
-    Execution execution = onceBooted(running, time);
+    Execution execution;
+    try {
+      execution = onceBooted(running, time);
+    } catch (WrongHostKeyException e) {
+      recording.finished(OptionalInt.empty(), String.valueOf(e.getMessage()), Duration.ZERO);
+      throw e;
+    }
     if (execution.ending() instanceof Ending.Exited exited) {
       int status = exited.status();
       recording.finished(OptionalInt.of(status), "exited with " + status, execution.duration());

@@ -10,17 +10,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.ensemble.support.Deadline;
+import org.jspecify.annotations.Nullable;
 
 /** The sessions to one node and the shells in them that wait for a command. Thread-safe. */
 final class ShellPool implements AutoCloseable {
 
   /** Shells beyond this end when their command has; they cost the node a process each. */
   private static final int MOST_IDLE = 16;
+
+  private static final String CLOSED = "the deployment is closed";
 
   private final Endpoint endpoint;
   private final Deque<ShellChannel> idle = new ArrayDeque<>();
@@ -56,9 +60,6 @@ final class ShellPool implements AutoCloseable {
     ShellChannel waiting = pollIdle();
     if (waiting != null) {
       return waiting;
-    }
-    if (closed) {
-      throw new ShellGone("the deployment is closed");
     }
     CompletableFuture<ShellChannel> fresh = call(this::open);
     try {
@@ -108,14 +109,19 @@ final class ShellPool implements AutoCloseable {
   /** Runs something that may block on a thread of its own. */
   <T> CompletableFuture<T> call(Callable<T> task) {
     CompletableFuture<T> result = new CompletableFuture<>();
-    threads.execute(
+    Runnable work =
         () -> {
           try {
             result.complete(task.call());
           } catch (Exception e) {
             result.completeExceptionally(e instanceof CompletionException ? e.getCause() : e);
           }
-        });
+        };
+    try {
+      threads.execute(work);
+    } catch (RejectedExecutionException e) {
+      result.completeExceptionally(new ShellGone(CLOSED));
+    }
     return result;
   }
 
@@ -132,7 +138,7 @@ final class ShellPool implements AutoCloseable {
         sessions.add(session);
       }
       if (closed) {
-        session.close("the deployment was closed");
+        session.close(CLOSED);
       }
       keepAlive.start();
       return session;
@@ -143,7 +149,7 @@ final class ShellPool implements AutoCloseable {
   public void close() {
     closed = true;
     keepAlive.close();
-    openSessions().forEach(session -> session.close("the deployment was closed"));
+    openSessions().forEach(session -> session.close(CLOSED));
     threads.shutdown();
   }
 
@@ -154,7 +160,7 @@ final class ShellPool implements AutoCloseable {
     }
   }
 
-  private @org.jspecify.annotations.Nullable ShellChannel pollIdle() {
+  private @Nullable ShellChannel pollIdle() {
     synchronized (idle) {
       ShellChannel shell = idle.pollFirst();
       while (shell != null && !shell.isAlive()) {

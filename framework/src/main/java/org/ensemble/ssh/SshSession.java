@@ -219,10 +219,11 @@ final class SshSession {
         : withComplaints("the connection was closed", connection.complaints());
   }
 
+  /** Left out is what sshd says of every login, and its echo of how we hung up. */
   private static String withComplaints(String reason, String said) {
     String complaints =
         said.lines()
-            .filter(line -> !line.startsWith("Accepted publickey "))
+            .filter(line -> !line.startsWith("Accepted publickey ") && !line.endsWith(" [preauth]"))
             .collect(Collectors.joining("\n"));
     return complaints.isEmpty() ? reason : reason + "; the far side said: " + complaints;
   }

@@ -18,7 +18,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ensemble.EnsembleException;
 import org.ensemble.node.CommandListener.Recording;
+import org.ensemble.ssh.HostKey;
 import org.ensemble.ssh.NamespacedNode;
+import org.ensemble.ssh.WrongHostKeyException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -277,6 +279,40 @@ class NodeIT {
                 CommandListener.NONE))) {
       assertThat(booting.succeed("echo up").stdout()).isEqualTo("up\n");
     }
+  }
+
+  @Test
+  void recordsThatSomethingElseAnsweredAndDoesNotWaitForItToChange() {
+    NamespacedNode there = java.util.Objects.requireNonNull(box);
+    HostKey other = HostKey.generate("other");
+    NodeContext wrong =
+        POWER.context("other", there.wayIn(), other, there.clientKey, NodeIT::record);
+    try (LiveNode node = new LiveNode(wrong)) {
+      assertThatThrownBy(() -> node.await("it answers").untilSucceeds("true"))
+          .isInstanceOf(WrongHostKeyException.class)
+          .hasMessageStartingWith("node `other` answered with host key SHA256:");
+    }
+    assertThat(RECORDED)
+        .anyMatch(line -> line.startsWith("other root true: , node `other` answered with "));
+  }
+
+  @Test
+  void refusesCommandsOnceItIsClosed() {
+    NamespacedNode there = java.util.Objects.requireNonNull(box);
+    LiveNode node =
+        new LiveNode(
+            POWER.context(
+                "box", there.wayIn(), there.hostKey, there.clientKey, CommandListener.NONE));
+    node.succeed("true");
+    node.close();
+
+    assertThatThrownBy(() -> node.succeed("true"))
+        .isInstanceOf(NodeUnreachableException.class)
+        .hasMessage(
+            "node `box`, root: `true` was not run, the node cannot be reached: the deployment is closed");
+    assertThatThrownBy(() -> node.port(22).isOpen())
+        .isInstanceOf(NodeUnreachableException.class)
+        .hasMessageEndingWith("the node cannot be reached: the deployment is closed");
   }
 
   @Test

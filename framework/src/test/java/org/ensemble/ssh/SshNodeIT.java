@@ -459,7 +459,10 @@ class SshNodeIT {
     try (NamespacedNode other = new NamespacedNode();
         SshNode before = other.ssh();
         SshNode after = other.ssh()) {
-      before.run(request(null, "sed -i 's/^root:[^:]*:/root:!:/' /etc/shadow"));
+      before.run(
+          request(
+              null,
+              "x=$(sed 's/^root:[^:]*:/root:!:/' /etc/shadow); echo \"$x\" >/etc/shadow; grep root:! /etc/shadow"));
 
       assertThat(after.run(request(null, "true")).ending())
           .isEqualTo(
