@@ -92,7 +92,8 @@ final class NodeLink implements AutoCloseable {
     TimeLimit time = TimeLimit.of(defaultLimit());
     String what = "(connect to port " + port + ")";
     Recording recording = context.listener().started(context.name(), "root", what);
-    List<String> hosts = List.of("localhost", context.address());
+    // By number, for a node may be unable to resolve names.
+    List<String> hosts = List.of("127.0.0.1", "::1", context.address());
     return judge("root", what, time, recording, () -> ssh.connect(hosts, port, time.deadline()))
             .status()
         == 0;

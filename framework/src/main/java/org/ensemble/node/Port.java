@@ -23,8 +23,8 @@ public final class Port {
   }
 
   /**
-   * Whether a connection made on the node itself is accepted, at {@code localhost} or at the node's
-   * own address. It is closed at once.
+   * Whether a connection made on the node itself is accepted, at a loopback address or at the
+   * node's own. It is closed at once.
    */
   public boolean isOpen() {
     return link.accepts(number);

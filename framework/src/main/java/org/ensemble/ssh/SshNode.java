@@ -45,17 +45,17 @@ public final class SshNode implements AutoCloseable {
   /**
    * Connects, on the node, to a TCP port, and closes the connection at once.
    *
-   * @param hosts tried in this order, resolved on the node
+   * @param addresses tried in this order
    * @return an exit status of 0 if one of them accepts the connection, 1 if none does
    */
-  public Execution connect(List<String> hosts, int port, Deadline deadline) {
+  public Execution connect(List<String> addresses, int port, Deadline deadline) {
     long start = System.nanoTime();
     CompletableFuture<Boolean> accepted =
         shells.call(
             () -> {
               SshSession session = shells.session();
-              for (String host : hosts) {
-                if (session.connects(host, port)) {
+              for (String address : addresses) {
+                if (session.connects(address, port)) {
                   return true;
                 }
               }

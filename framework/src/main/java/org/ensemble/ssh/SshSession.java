@@ -157,13 +157,13 @@ final class SshSession {
    *
    * @throws ShellGone if the connection to the node is lost instead
    */
-  boolean connects(String host, int port) throws ShellGone {
+  boolean connects(String address, int port) throws ShellGone {
     try {
       ChannelDirectTCPIP channel = (ChannelDirectTCPIP) session.openChannel("direct-tcpip");
       if (channel == null) {
         throw new JSchException("session is down");
       }
-      channel.setHost(host);
+      channel.setHost(address);
       channel.setPort(port);
       channel.connect(0);
       boolean accepted = channel.isConnected();
@@ -219,11 +219,12 @@ final class SshSession {
         : withComplaints("the connection was closed", connection.complaints());
   }
 
-  /** Left out is what sshd says of every login, and its echo of how we hung up. */
+  /** Left out is what sshd says of every login, of how we hung up, and of a port that is closed. */
   private static String withComplaints(String reason, String said) {
     String complaints =
         said.lines()
-            .filter(line -> !line.startsWith("Accepted publickey ") && !line.endsWith(" [preauth]"))
+            .filter(line -> !line.startsWith("Accepted publickey "))
+            .filter(line -> !line.endsWith(" [preauth]") && !line.startsWith("connect_to "))
             .collect(Collectors.joining("\n"));
     return complaints.isEmpty() ? reason : reason + "; the far side said: " + complaints;
   }

@@ -8,13 +8,15 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.ensemble.support.Deadline;
 
 /** Times {@code true} on a node, side by side with a bare JSch exec channel in the same run. */
 public final class CommandLatency {
 
-  private static final int ROUNDS = 300;
+  private static final int ROUNDS = 100;
 
   private CommandLatency() {}
 
@@ -37,13 +39,15 @@ public final class CommandLatency {
               require(fresh.run(request("true", null)));
             }
           };
+      Map<String, Step> peers = new LinkedHashMap<>();
+      peers.put("bare JSch exec channel", exec);
+      peers.put("ensemble, root", pooled);
+      peers.put("ensemble, look at a file", look);
+      peers.put("ensemble, su -l", user);
+      peers.put("first command, handshake included", first);
       for (int round = 1; round <= 3; round++) {
         out.println("round " + round);
-        report(out, "bare JSch exec channel", ROUNDS, exec);
-        report(out, "ensemble, root", ROUNDS, pooled);
-        report(out, "ensemble, look at a file", ROUNDS, look);
-        report(out, "ensemble, su -l", ROUNDS / 3, user);
-        report(out, "first command, handshake included", 20, first);
+        report(out, peers);
         long start = System.nanoTime();
         require(ssh.run(request("head -c 64M /dev/zero", null)));
         out.printf(
@@ -63,20 +67,27 @@ public final class CommandLatency {
     }
   }
 
-  private static void report(PrintStream out, String name, int rounds, Step step) throws Exception {
-    long[] nanos = new long[rounds];
-    for (int i = 0; i < rounds; i++) {
-      long start = System.nanoTime();
-      step.run();
-      nanos[i] = System.nanoTime() - start;
+  /** In turns, so that whatever else the machine does hits all of them alike. */
+  private static void report(PrintStream out, Map<String, Step> peers) throws Exception {
+    Map<String, long[]> nanos = new LinkedHashMap<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      for (Map.Entry<String, Step> peer : peers.entrySet()) {
+        long start = System.nanoTime();
+        peer.getValue().run();
+        nanos.computeIfAbsent(peer.getKey(), name -> new long[ROUNDS])[i] =
+            System.nanoTime() - start;
+      }
     }
-    Arrays.sort(nanos);
-    out.printf(
-        Locale.ROOT,
-        "  %-36s p50 %6.2f ms  p99 %6.2f ms%n",
-        name,
-        nanos[rounds / 2] / 1e6,
-        nanos[rounds * 99 / 100] / 1e6);
+    nanos.forEach(
+        (name, times) -> {
+          Arrays.sort(times);
+          out.printf(
+              Locale.ROOT,
+              "  %-36s p50 %6.2f ms  p99 %6.2f ms%n",
+              name,
+              times[ROUNDS / 2] / 1e6,
+              times[ROUNDS * 99 / 100] / 1e6);
+        });
   }
 
   private static Session bareSession(NamespacedNode box) throws Exception {

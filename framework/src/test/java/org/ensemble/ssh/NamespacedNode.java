@@ -43,13 +43,14 @@ public final class NamespacedNode implements AutoCloseable {
   private final long pid;
 
   public NamespacedNode() throws IOException {
-    this(true);
+    this(true, "");
   }
 
   /**
    * @param cgroups whether it sees a cgroup file system
+   * @param difference a shell script that makes this node unlike the others
    */
-  public NamespacedNode(boolean cgroups) throws IOException {
+  NamespacedNode(boolean cgroups, String difference) throws IOException {
     directory = Files.createTempDirectory("ensemble-ssh-it");
     for (SshdFiles.File file : SshdFiles.IN_NODE.with(hostKey, clientKey)) {
       Files.write(directory.resolve(Path.of(file.path()).getFileName()), file.content());
@@ -70,6 +71,7 @@ public final class NamespacedNode implements AutoCloseable {
         echo 'echo noise of the profile; echo more noise >&2; export FROM_PROFILE=yes' >/home/alice/.profile
         chown -R 4711:4711 /home/alice
         %2$s
+        %3$s
         echo ready
         while :; do sleep 1000 & wait; done
         """
@@ -77,7 +79,8 @@ public final class NamespacedNode implements AutoCloseable {
                 Shell.quote(directory.toString()),
                 cgroups
                     ? "mount -t cgroup2 cgroup2 /sys/fs/cgroup"
-                    : "mount -t tmpfs tmpfs /sys/fs/cgroup");
+                    : "mount -t tmpfs tmpfs /sys/fs/cgroup",
+                difference);
     first =
         inCgroup(
                 "exec unshare --cgroup --pid --mount --uts --ipc --fork --kill-child --mount-proc bash -c "

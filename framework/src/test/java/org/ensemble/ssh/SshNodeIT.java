@@ -392,6 +392,7 @@ class SshNodeIT {
   @Test
   void tellsALostConnectionFromAnExitStatusAndConnectsAnew() throws IOException {
     try (SshNode own = box().ssh()) {
+      own.connect(List.of("127.0.0.1"), 1, Deadline.after(Duration.ofSeconds(5)));
       // The parent of a command's shell is sshd.
       Execution execution =
           own.run(request(null, "echo before; kill -9 $(cut -d' ' -f4 /proc/$PPID/stat); sleep 5"));
@@ -514,16 +515,16 @@ class SshNodeIT {
     int port;
     try (ServerSocket open = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       port = open.getLocalPort();
-      assertThat(ssh().connect(List.of("127.0.0.2", "localhost"), port, deadline).ending())
+      assertThat(ssh().connect(List.of("127.0.0.2", "127.0.0.1"), port, deadline).ending())
           .isEqualTo(SUCCESS);
     }
-    assertThat(ssh().connect(List.of("localhost"), port, deadline).ending())
+    assertThat(ssh().connect(List.of("127.0.0.1"), port, deadline).ending())
         .isEqualTo(new Exited(1));
   }
 
   @Test
   void worksOnANodeWithoutCgroups() throws IOException {
-    try (NamespacedNode plain = new NamespacedNode(false);
+    try (NamespacedNode plain = new NamespacedNode(false, "");
         SshNode own = plain.ssh()) {
       assertThat(
               own.run(request(null, "while :; do echo noise; sleep 0.01; done & echo mine"))
@@ -536,6 +537,37 @@ class SshNodeIT {
       assertThat(own.run(limited("setsid sleep 7021 & sleep 7022", 300)).ending())
           .isEqualTo(new OutOfTime(""));
       assertThat(plain.processes()).noneMatch(process -> process.contains("sleep 702"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // sh is bash, as on Fedora and NixOS
+        "mount --bind /usr/bin/bash /usr/bin/dash",
+        // there is no bash
+        "mount --bind /dev/null /usr/bin/bash; sed 's,/bin/bash,/bin/sh,' /run/passwd >/run/p; cat /run/p >/etc/passwd"
+      })
+  void worksWithOtherShells(String difference) throws IOException {
+    try (NamespacedNode other = new NamespacedNode(true, difference);
+        SshNode own = other.ssh()) {
+      for (String user : new String[] {null, "alice"}) {
+        assertThat(own.run(request(user, "echo \"it's $((1 + 1))\" | cat")).stdout().text())
+            .isEqualTo("it's 2\n");
+        assertThat(own.run(request(user, "false; echo reached")).ending()).isEqualTo(new Exited(1));
+        assertThat(
+                own.run(request(user, "x='" + "y".repeat(150_000) + "'; echo ${#x}"))
+                    .stdout()
+                    .text())
+            .isEqualTo("150000\n");
+        assertThat(own.run(request(user, "sleep 7031 & echo on")).stdout().text())
+            .isEqualTo("on\n");
+      }
+      assertThat(own.run(limited("setsid sleep 7032 & sleep 7033", 300)).ending())
+          .isEqualTo(new OutOfTime(""));
+      assertThat(other.processes())
+          .noneMatch(process -> process.matches(".*sleep 703[23].*"))
+          .anyMatch(process -> process.contains("sleep 7031"));
     }
   }
 
