@@ -52,7 +52,8 @@ public final class UserNamespace {
 
   /**
    * Waits for the mapping, becomes root of the namespace, drops what {@code --keep-caps} left
-   * inheritable.
+   * inheritable. To be run by {@code sh -p}: without it dash asks for its id, 65534 as long as
+   * nothing is mapped, and then takes that id; if it is mapped in between, dash is nobody for good.
    */
   private static final String BECOME_ROOT =
       "read -r _ && exec setpriv --reuid=0 --regid=0 --clear-groups --inh-caps=-all --ambient-caps=-all -- \"$@\"";
@@ -77,7 +78,16 @@ public final class UserNamespace {
     List<String> command =
         new ArrayList<>(
             List.of(
-                "setsid", "unshare", "--user", "--keep-caps", "--", "sh", "-c", BECOME_ROOT, "sh"));
+                "setsid",
+                "unshare",
+                "--user",
+                "--keep-caps",
+                "--",
+                "sh",
+                "-p",
+                "-c",
+                BECOME_ROOT,
+                "sh"));
     command.addAll(builder.command());
     Process process = null;
     try {
