@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.image;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.ensemble.composition.Composition;
+import org.ensemble.composition.DebianRecipe;
+import org.ensemble.composition.ImagePart;
+import org.ensemble.composition.Role;
+import org.ensemble.image.cache.Fingerprint;
+import org.ensemble.image.layer.Architecture;
+import org.ensemble.image.layer.LayerInput;
+import org.ensemble.image.layer.PartCheck;
+
+/**
+ * The layers of a role's image, the lowest first: a minimal Debian, which all compositions with the
+ * same recipe share; packages, then files and setup script of the base; the same of the role.
+ *
+ * <p>What {@code image.lock} pins is known by the package names asked for up to that layer, not by
+ * what lies between: changing a file of the base must not break the lock of a role's packages.
+ */
+record ImagePlan(
+    Composition composition, Role role, String architecture, List<PlannedLayer> layers) {
+
+  static ImagePlan of(Composition composition, Role role) {
+    String base = "composition `" + composition.name() + "`, base image";
+    String ofRole = "composition `" + composition.name() + "`, role `" + role.name() + "`";
+    PartCheck.check(base, composition.base());
+    PartCheck.check(ofRole, role.image());
+    Layers layers = new Layers(composition);
+    layers.bootstrap(base);
+    layers.part("base", base, composition.base());
+    layers.part(role.name(), ofRole, role.image());
+    return new ImagePlan(composition, role, Architecture.ofThisMachine(), layers.all);
+  }
+
+  /** As people and file names say it: {@code hello/server}. */
+  String name() {
+    return composition.name() + "/" + role.name();
+  }
+
+  DebianRecipe recipe() {
+    return composition.recipe();
+  }
+
+  private static final class Layers {
+    private final List<PlannedLayer> all = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
+    private final Map<String, String> parameters;
+    private final DebianRecipe recipe;
+
+    Layers(Composition composition) {
+      this.parameters = composition.parameters();
+      this.recipe = composition.recipe();
+    }
+
+    void bootstrap(String element) {
+      add("debian " + recipe.suite(), element, true, new LayerInput.Bootstrap());
+    }
+
+    void part(String name, String element, ImagePart part) {
+      if (!part.packages().isEmpty() || !part.debs().isEmpty()) {
+        asked.addAll(part.packages());
+        asked.add("/");
+        add(
+            name + " packages",
+            element,
+            true,
+            new LayerInput.Packages(part.packages(), part.debs()));
+      }
+      if (!part.files().isEmpty() || part.setup() != null) {
+        add(
+            name + " files",
+            element,
+            false,
+            new LayerInput.Content(part.files(), part.setup(), parameters));
+      }
+    }
+
+    private void add(String name, String element, boolean resolves, LayerInput input) {
+      all.add(new PlannedLayer(name, element, resolves ? ask() : null, input));
+    }
+
+    private String ask() {
+      return new Fingerprint("asked")
+          .add("architecture", Architecture.ofThisMachine())
+          .add("suite", recipe.suite())
+          .addAll("components", recipe.components())
+          .addAll("sources", recipe.sources().stream().map(s -> s.uri() + " " + s.suite()).toList())
+          .addAll("packages", asked)
+          .key();
+    }
+  }
+}

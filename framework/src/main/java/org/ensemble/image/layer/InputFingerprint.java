@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.image.layer;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.ensemble.EnsembleException;
+import org.ensemble.composition.DebianRecipe;
+import org.ensemble.composition.DebianRecipe.AptSource;
+import org.ensemble.composition.ImagePart.ImageFile;
+import org.ensemble.image.cache.ContentDigests;
+import org.ensemble.image.cache.Fingerprint;
+
+/**
+ * Adds to a fingerprint everything that a layer's tree depends on. Not the proxy: it brings the
+ * same packages another way.
+ */
+public final class InputFingerprint {
+
+  private final String element;
+  private final Fingerprint fingerprint;
+  private final ContentDigests digests;
+
+  /**
+   * @param element of the composition, to begin messages with
+   */
+  public InputFingerprint(String element, Fingerprint fingerprint, ContentDigests digests) {
+    this.element = element;
+    this.fingerprint = fingerprint;
+    this.digests = digests;
+  }
+
+  /**
+   * @throws EnsembleException if a file that it names is missing or unfit
+   */
+  public void add(LayerInput input, DebianRecipe recipe) {
+    if (input instanceof LayerInput.Bootstrap) {
+      fingerprint.addAll("packages", BuiltIn.PACKAGES);
+      addSources(recipe);
+    } else if (input instanceof LayerInput.Packages packages) {
+      fingerprint.addAll("packages", packages.packages());
+      packages.debs().forEach(this::addDeb);
+    } else if (input instanceof LayerInput.Content content) {
+      content.files().forEach(this::addFile);
+      if (content.setup() != null) {
+        addSetup(content.setup(), content);
+      }
+    }
+  }
+
+  private void addSources(DebianRecipe recipe) {
+    fingerprint.addAll("sources", new AptSettings(recipe).sources());
+    for (AptSource source : recipe.sources()) {
+      fingerprint.add("key", digest("key of source `" + source.uri() + "`", source.key()));
+    }
+  }
+
+  private void addDeb(Path deb) {
+    if (!deb.getFileName().toString().endsWith(".deb")) {
+      throw new EnsembleException(
+          element + ": `" + deb + "` under `debs:` is no Debian package: its name ends in no .deb");
+    }
+    fingerprint.add("deb", digest("package", deb));
+  }
+
+  private void addFile(ImageFile file) {
+    fingerprint.add("path", file.path()).add("owner", file.owner());
+    fingerprint.add("mode", file.mode() == null ? null : Integer.toOctalString(file.mode()));
+    fingerprint.add("text", file.content());
+    if (file.source() != null) {
+      addTree(file, file.source());
+    }
+  }
+
+  private void addTree(ImageFile file, Path link) {
+    if (!Files.exists(link)) {
+      throw new EnsembleException(
+          element
+              + ", file `"
+              + file.path()
+              + "`: its source `"
+              + link
+              + "` does not exist; paths are relative to the directory of composition.yaml");
+    }
+    Path source = real(link);
+    try (Stream<Path> entries = Files.walk(source)) {
+      for (Path entry : (Iterable<Path>) entries.sorted()::iterator) {
+        fingerprint.add("entry", source.relativize(entry).toString());
+        if (Files.isSymbolicLink(entry)) {
+          fingerprint.add("link", Files.readSymbolicLink(entry).toString());
+        } else {
+          fingerprint.add("permissions", permissions(entry));
+          fingerprint.add("content", Files.isDirectory(entry) ? null : digests.of(entry));
+        }
+      }
+    } catch (IOException e) {
+      throw new EnsembleException(element + ": cannot read `" + source + "`: " + e, e);
+    }
+  }
+
+  private void addSetup(Path setup, LayerInput.Content content) {
+    fingerprint.add("setup", digest("setup script", setup));
+    String first = firstLine(setup);
+    if (!first.startsWith("#!") || first.endsWith("\r")) {
+      throw new EnsembleException(
+          element
+              + ": setup script `"
+              + setup
+              + (first.endsWith("\r")
+                  ? "` has the line ends of Windows; save it with those of Unix"
+                  : "` names no interpreter; make `#!/bin/sh` its first line"));
+    }
+    new TreeMap<>(content.parameters()).forEach(fingerprint::add);
+    fingerprint.addAll("names", List.of(setup.getFileName().toString()));
+  }
+
+  private Path real(Path link) {
+    try {
+      return link.toRealPath();
+    } catch (IOException e) {
+      throw new EnsembleException(element + ": cannot read `" + link + "`: " + e, e);
+    }
+  }
+
+  private String firstLine(Path script) {
+    try {
+      return Files.readString(script, ISO_8859_1).split("\n", 2)[0];
+    } catch (IOException e) {
+      throw new EnsembleException(element + ": cannot read `" + script + "`: " + e, e);
+    }
+  }
+
+  private String digest(String what, Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new EnsembleException(
+          element
+              + ": "
+              + what
+              + " `"
+              + file
+              + "` does not exist; paths are relative to the directory of composition.yaml");
+    }
+    try {
+      return digests.of(file);
+    } catch (IOException e) {
+      throw new EnsembleException(element + ": cannot read " + what + " `" + file + "`: " + e, e);
+    }
+  }
+
+  private String permissions(Path file) {
+    try {
+      return PosixFilePermissions.toString(Files.getPosixFilePermissions(file, NOFOLLOW_LINKS));
+    } catch (IOException e) {
+      throw new EnsembleException(element + ": cannot read `" + file + "`: " + e, e);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.image.layer;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.ensemble.composition.ImagePart.ImageFile;
+import org.jspecify.annotations.Nullable;
+
+/** What a layer is made from. */
+public sealed interface LayerInput {
+
+  /** A minimal Debian with what the handle of a node needs; the lowest layer of every image. */
+  record Bootstrap() implements LayerInput {}
+
+  /**
+   * Packages of the recipe's sources, and local ones.
+   *
+   * @param debs absolute
+   */
+  record Packages(List<String> packages, List<Path> debs) implements LayerInput {
+    public Packages {
+      packages = List.copyOf(packages);
+      debs = List.copyOf(debs);
+    }
+  }
+
+  /**
+   * Files, then a script.
+   *
+   * @param setup absolute, or null for none
+   * @param parameters what the script finds in its environment
+   */
+  record Content(List<ImageFile> files, @Nullable Path setup, Map<String, String> parameters)
+      implements LayerInput {
+    public Content {
+      files = List.copyOf(files);
+      parameters = Map.copyOf(parameters);
+    }
+  }
+}

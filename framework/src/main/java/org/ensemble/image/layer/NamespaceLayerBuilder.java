@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.image.layer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ensemble.EnsembleException;
+import org.ensemble.image.cache.CacheLayout;
+import org.ensemble.image.cache.NodeOwned;
+import org.ensemble.linux.UserNamespace;
+
+/**
+ * Makes layers as root of a user namespace whose ids are those of nodes: no maintainer script ever
+ * runs as root of the host, it is the same for root and for others, and the trees have the owners
+ * that nodes need.
+ */
+public final class NamespaceLayerBuilder implements LayerBuilder {
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  /** So that tools which note the time of their work note the same in every build: 2025-01-01. */
+  private static final String EPOCH = "1735689600";
+
+  private static final String NO_SPACE = "No space left on device";
+
+  private static final List<String> PROXIES = List.of("http_proxy", "https_proxy", "no_proxy");
+
+  private final CacheLayout cache;
+
+  /** By kind of input. The scripts do not change while we run. */
+  private final Map<Class<?>, String> versions = new ConcurrentHashMap<>();
+
+  public NamespaceLayerBuilder(CacheLayout cache) {
+    this.cache = cache;
+  }
+
+  @Override
+  public String version(LayerInput input) {
+    return versions.computeIfAbsent(input.getClass(), kind -> Scripts.version(input));
+  }
+
+  @Override
+  public Path build(LayerOrder order) {
+    Path work = run(order, Scripts.maker(order.input()));
+    return work.resolve("layer");
+  }
+
+  @Override
+  public Resolution resolve(LayerOrder order) {
+    Path work = run(order, Scripts.resolver());
+    try {
+      String simulated = Files.readString(work.resolve("room/stage/out/simulated"), UTF_8);
+      return Simulation.read(simulated, order.installed());
+    } catch (IOException e) {
+      throw new EnsembleException(
+          order.element() + ": cannot read what apt would install: " + e, e);
+    }
+  }
+
+  private Path run(LayerOrder order, String worker) {
+    Requirements.check(order.element());
+    try {
+      Path log = newLog(order);
+      Path work = prepare(order);
+      BuildRun run = new BuildRun(order.image() + ": " + order.layer(), log, order.progress());
+      int status = run.follow(start(order, work, worker));
+      if (status != 0) {
+        throw new BuildFailure(order, status, work.resolve("room/stage/out"), log, run.lines())
+            .asException();
+      }
+      return work;
+    } catch (IOException e) {
+      throw new EnsembleException(
+          order.element() + ": cannot prepare " + order.layer() + " in `" + cache.tmp() + "`: " + e,
+          e);
+    }
+  }
+
+  private Path newLog(LayerOrder order) throws IOException {
+    String name = (order.image() + " " + order.layer()).replaceAll("[^A-Za-z0-9.]+", "-");
+    String unique = UUID.randomUUID().toString().substring(0, 4);
+    Path log =
+        cache.logs().resolve(name + "-" + LocalDateTime.now().format(TIME) + "-" + unique + ".log");
+    Files.createFile(log);
+    return log;
+  }
+
+  /** Makes the directory that common.sh describes, anew for each layer of the room. */
+  private Path prepare(LayerOrder order) throws IOException {
+    Path apt = order.room().resolve("apt");
+    Files.createDirectories(apt.resolve("archives"));
+    Files.createDirectories(apt.resolve("lists"));
+    Path work = Files.createTempDirectory(order.room(), "layer-");
+    CacheLayout.permit(work, CacheLayout.PASSABLE);
+    Path room = Files.createDirectory(work.resolve("room"));
+    new Staging(order, Files.createDirectory(room.resolve("stage"))).fill();
+    Path layer = Files.createDirectory(work.resolve("layer"));
+    CacheLayout.permit(layer, CacheLayout.PASSABLE);
+    Path tree = Files.createDirectory(layer.resolve("tree"));
+    // It becomes the root directory of nodes, whatever the caller's umask.
+    CacheLayout.permit(tree, "rwxr-xr-x");
+    List<Path> given = new ArrayList<>(List.of(apt, room, tree));
+    // The layer's directory stays the caller's, who could not move it into place otherwise: so its
+    // files are there before the builder writes them.
+    for (String file : LayerFiles.WRITTEN) {
+      given.add(Files.createFile(layer.resolve(file)));
+    }
+    NodeOwned owned = new NodeOwned(cache.range());
+    if (!owned.has(cache.apt())) {
+      given.add(cache.apt());
+    }
+    owned.give(given);
+    return work;
+  }
+
+  private Process start(LayerOrder order, Path work, String worker) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "unshare",
+                "--mount",
+                "--pid",
+                "--fork",
+                "--kill-child",
+                "--mount-proc",
+                "--uts",
+                "--ipc",
+                "--",
+                "sh",
+                "-eu",
+                "-c",
+                Scripts.enter(),
+                "enter",
+                worker,
+                inCache(work),
+                inCache(order.room().resolve("apt"))));
+    order.below().forEach(key -> command.add(inCache(cache.tree(key))));
+    if (order.input() instanceof LayerInput.Content content) {
+      command.add("--");
+      new TreeMap<>(content.parameters()).forEach((name, value) -> command.add(name + "=" + value));
+    }
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.directory(cache.home().toFile()).redirectErrorStream(true);
+    setEnvironment(builder.environment());
+    return UserNamespace.ofNode(cache.range()).start(builder);
+  }
+
+  private static void setEnvironment(Map<String, String> environment) {
+    Map<String, String> callers = Map.copyOf(environment);
+    environment.clear();
+    environment.putAll(
+        Map.of(
+            "PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+            "HOME", "/tmp",
+            "LANG", "C.UTF-8",
+            "SOURCE_DATE_EPOCH", EPOCH));
+    PROXIES.forEach(name -> environment.computeIfAbsent(name, callers::get));
+  }
+
+  private String inCache(Path path) {
+    return cache.home().relativize(path).toString();
+  }
+}

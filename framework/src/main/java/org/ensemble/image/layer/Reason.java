@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.image.layer;
+
+import org.ensemble.image.layer.BuildFailure.Diagnosis;
+
+/**
+ * What the scripts say through {@code give_up}: a word, then details.
+ *
+ * @param line as they wrote it
+ */
+record Reason(LayerOrder order, String line) {
+
+  Diagnosis diagnosis() {
+    String[] words = line.split(" ", 2);
+    String rest = words.length > 1 ? words[1] : "";
+    return switch (words[0]) {
+      case "setup" ->
+          new Diagnosis(
+              "setup script `" + setup() + "` exited with " + rest,
+              "correct the script; it runs inside the image, without a running systemd");
+      case "interpreter" ->
+          new Diagnosis(
+              "setup script `"
+                  + setup()
+                  + "` wants the interpreter `"
+                  + rest
+                  + "`, which is not in the image",
+              "add its package under `packages:`, or make `#!/bin/sh` the first line of the script");
+      case "owner" -> {
+        String[] details = rest.split(" ", 2);
+        yield new Diagnosis(
+            "file `"
+                + details[1]
+                + "` cannot belong to `"
+                + details[0]
+                + "`: the image has no such user or group",
+            "correct `owner:`, or add the package that makes it; users that the setup script makes come too late");
+      }
+      case "directory" ->
+          new Diagnosis(
+              "`" + rest + "` is a directory in the image, and a file was to be put there",
+              "name the file itself in `path:`");
+      case "parent" ->
+          new Diagnosis(
+              "the directory for `"
+                  + rest
+                  + "` cannot be made: part of the path is a file in the image",
+              "correct `path:`");
+      default -> new Diagnosis("making the layer failed: " + line, "see the log");
+    };
+  }
+
+  private String setup() {
+    return order.input() instanceof LayerInput.Content content
+        ? String.valueOf(content.setup())
+        : "";
+  }
+}

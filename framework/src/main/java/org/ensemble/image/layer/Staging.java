@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.image.layer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ensemble.composition.DebianRecipe.AptSource;
+import org.ensemble.composition.ImagePart.ImageFile;
+import org.ensemble.image.cache.Fingerprint;
+
+/**
+ * Puts what a layer is made from where the build can read it: the caller's own files may lie in
+ * directories that the ids of nodes cannot enter.
+ */
+final class Staging {
+
+  private final LayerOrder order;
+  private final Path stage;
+
+  /**
+   * @param stage an empty directory
+   */
+  Staging(LayerOrder order, Path stage) {
+    this.order = order;
+    this.stage = stage;
+  }
+
+  void fill() throws IOException {
+    Files.createDirectories(stage.resolve("out"));
+    stageSources();
+    if (order.input() instanceof LayerInput.Bootstrap) {
+      write("suite", order.recipe().suite());
+      write("include", String.join(",", BuiltIn.PACKAGES));
+    } else if (order.input() instanceof LayerInput.Packages packages) {
+      stagePackages(packages);
+    } else if (order.input() instanceof LayerInput.Content content) {
+      stageContent(content);
+    }
+  }
+
+  private void stageSources() throws IOException {
+    AptSettings apt = new AptSettings(order.recipe());
+    Fingerprint id = new Fingerprint("sources").addAll("lines", apt.sources());
+    write("sources.list", lines(apt.sources()));
+    write("sources.id", id.add("architecture", order.architecture()).key());
+    write("apt.conf", apt.configuration());
+    List<AptSource> further = order.recipe().sources();
+    if (!further.isEmpty()) {
+      write("further-sources", lines(apt.furtherSources()));
+      Files.createDirectory(stage.resolve("keyrings"));
+      for (int i = 0; i < further.size(); i++) {
+        Path key = further.get(i).key();
+        Files.copy(key, stage.resolve("keyrings/" + keyName(i, key)));
+      }
+    }
+    if (order.pinned() != null) {
+      write("preferences", AptSettings.preferences(order.pinned()));
+    }
+  }
+
+  /** Apt tells a binary key ring from an armoured one by its extension. */
+  static String keyName(int number, Path key) {
+    return "source" + (number + 1) + (key.toString().endsWith(".asc") ? ".asc" : ".gpg");
+  }
+
+  private void stagePackages(LayerInput.Packages input) throws IOException {
+    write("wanted", lines(input.packages()));
+    if (input.packages().stream().anyMatch(BuiltIn::isSshServer)) {
+      write("wants-sshd", "");
+    }
+    for (int i = 0; i < input.debs().size(); i++) {
+      Path deb = input.debs().get(i);
+      Path directory = Files.createDirectories(stage.resolve("debs").resolve(Integer.toString(i)));
+      Files.copy(deb, directory.resolve(deb.getFileName().toString()));
+    }
+  }
+
+  private void stageContent(LayerInput.Content input) throws IOException {
+    Files.createDirectory(stage.resolve("files"));
+    List<String> list = new ArrayList<>();
+    for (int i = 0; i < input.files().size(); i++) {
+      ImageFile file = input.files().get(i);
+      Path staged = stage.resolve("files").resolve(Integer.toString(i));
+      if (file.source() != null) {
+        copyTree(file.source().toRealPath(), staged);
+      } else {
+        Files.writeString(staged, String.valueOf(file.content()), UTF_8);
+      }
+      String mode = file.source() == null ? "0644" : "";
+      list.add(Integer.toString(i));
+      list.add(file.mode() == null ? mode : Integer.toOctalString(file.mode()));
+      list.add(file.owner() == null ? "root:root" : file.owner());
+      list.add(file.path());
+    }
+    write("files.list", lines(list));
+    if (input.setup() != null) {
+      Path script =
+          Files.createDirectory(stage.resolve("setup"))
+              .resolve(input.setup().getFileName().toString());
+      Files.copy(input.setup(), script);
+      script.toFile().setExecutable(true, false);
+      write("resolv.conf", hostResolver());
+    }
+  }
+
+  private static String hostResolver() {
+    try {
+      return Files.readString(Path.of("/etc/resolv.conf"), UTF_8);
+    } catch (IOException none) {
+      return "";
+    }
+  }
+
+  /** Symbolic links in it stay links; modes are kept. */
+  private static void copyTree(Path source, Path target) throws IOException {
+    try (Stream<Path> entries = Files.walk(source)) {
+      for (Path entry : (Iterable<Path>) entries::iterator) {
+        Path copy = target.resolve(source.relativize(entry).toString());
+        Files.copy(entry, copy, COPY_ATTRIBUTES, NOFOLLOW_LINKS);
+      }
+    }
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(stage.resolve(name), text, UTF_8);
+  }
+
+  private static String lines(List<String> lines) {
+    return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.ensemble.support.Program;
+
+/** Makes small Debian packages. */
+final class Deb {
+
+  private Deb() {}
+
+  /**
+   * @param fields further lines of its control file, or empty
+   * @param postinst the body of its post-installation script, or empty for none
+   */
+  static Path make(Path directory, String name, String fields, String postinst) throws IOException {
+    Path root = Files.createTempDirectory(directory, "deb-");
+    Path control = Files.createDirectory(root.resolve("DEBIAN"));
+    Files.writeString(
+        control.resolve("control"),
+        "Package: "
+            + name
+            + "\nVersion: 1.0\nArchitecture: all\nMaintainer: A Test <test@example.org>\nDescription: a test\n"
+            + fields);
+    if (!postinst.isEmpty()) {
+      Path script =
+          Files.writeString(control.resolve("postinst"), "#!/bin/sh\nset -e\n" + postinst);
+      script.toFile().setExecutable(true, false);
+    }
+    Path deb = directory.resolve(name + ".deb");
+    Program.run(
+            List.of("dpkg-deb", "--root-owner-group", "--build", root.toString(), deb.toString()),
+            Duration.ofSeconds(30))
+        .orThrow("make a package");
+    return deb;
+  }
+}
