@@ -46,6 +46,27 @@ public final class FlavourChoice {
   public record Outcome(@Nullable Flavour flavour, String reason) {}
 
   /**
+   * The flavour that the settings name, otherwise the first usable one.
+   *
+   * @throws EnsembleException if there is no flavour of that name, or one that is required cannot
+   *     be used here
+   */
+  public Outcome choose(Settings settings) {
+    for (String required : settings.required()) {
+      if (named(required).usability() instanceof Unusable unusable) {
+        throw new EnsembleException(
+            "flavour `"
+                + required
+                + "` is required (-D"
+                + Settings.REQUIRE
+                + "), and cannot be used here: "
+                + unusable);
+      }
+    }
+    return choose(settings.flavour());
+  }
+
+  /**
    * The named flavour if one is named, otherwise the first usable one.
    *
    * @throws EnsembleException if there is no flavour of that name

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ensemble.flavour.NodePlan.SeedFile;
+import org.ensemble.ssh.HostKey;
 
 /**
  * What every node finds inside before its services start: its name, where the others are, and which
@@ -50,6 +51,11 @@ final class NodeFacts {
     // out.
     files.add(text("/etc/resolv.conf", ""));
     files.add(text("/etc/machine-id", UUID.randomUUID().toString().replace("-", "") + "\n"));
+    // For the role's own sshd, if it runs one: an image has no host key, or its nodes would share
+    // it.
+    HostKey hostKey = HostKey.generate(node.name());
+    files.add(new SeedFile("/etc/ssh/ssh_host_ed25519_key", hostKey.privateFile(), 0600));
+    files.add(text("/etc/ssh/ssh_host_ed25519_key.pub", hostKey.publicLine() + "\n"));
     files.add(text("/etc/nxc/deployment.json", deployment));
     files.add(text("/etc/nxc/deployment-hosts", hosts));
     files.add(text("/etc/nxc/role", node.role().name() + "\n"));

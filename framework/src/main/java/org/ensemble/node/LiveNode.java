@@ -3,6 +3,7 @@ package org.ensemble.node;
 
 import java.time.Duration;
 import java.util.List;
+import org.ensemble.ssh.OutputTap;
 
 /** A node of a deployment. The deployment makes and closes it; a test sees a {@link Node}. */
 public final class LiveNode implements Node, AutoCloseable {
@@ -89,6 +90,24 @@ public final class LiveNode implements Node, AutoCloseable {
   @Override
   public Power power() {
     return link.context().power();
+  }
+
+  /**
+   * Starts a command, as root, that goes on for as long as the node runs, and returns at once.
+   *
+   * @param tap takes its output; nothing of it is kept elsewhere
+   */
+  public void follow(String command, OutputTap tap) {
+    link.follow(command, tap);
+  }
+
+  /**
+   * Runs a command, as root, that is no business of a test's and left out of the evidence.
+   *
+   * @return what it printed, whatever its exit status
+   */
+  public byte[] unrecorded(String command, Duration limit) {
+    return link.unrecorded(command, limit);
   }
 
   @Override

@@ -12,9 +12,11 @@ import org.ensemble.node.CommandListener.Recording;
 import org.ensemble.ssh.Ending;
 import org.ensemble.ssh.Endpoint;
 import org.ensemble.ssh.Execution;
+import org.ensemble.ssh.OutputTap;
 import org.ensemble.ssh.Request;
 import org.ensemble.ssh.SshNode;
 import org.ensemble.ssh.WrongHostKeyException;
+import org.ensemble.support.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /** The way from a handle to its node: what facets and tests ask for goes through here. */
@@ -85,6 +87,18 @@ final class NodeLink implements AutoCloseable {
                     time.deadline(),
                     stdin == null ? null : new ByteArrayInputStream(stdin),
                     recording)));
+  }
+
+  /** In the background of a shell, which the pool then leaves to it. */
+  void follow(String command, OutputTap tap) {
+    Deadline deadline = TimeLimit.of(defaultLimit()).deadline();
+    ssh.run(new Request(command + " &", null, deadline, null, tap));
+  }
+
+  byte[] unrecorded(String command, Duration limit) {
+    TimeLimit time = TimeLimit.of(context.slowness().scale(limit));
+    Request request = new Request(command, null, time.deadline(), null, Recording.NONE);
+    return judge("root", command, time, Recording.NONE, () -> ssh.run(request)).stdoutBytes();
   }
 
   /** Whether something on the node accepts a connection to that TCP port of the node. */

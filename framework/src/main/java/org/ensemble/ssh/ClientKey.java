@@ -18,7 +18,7 @@ public final class ClientKey {
   }
 
   /** The line for {@code authorized_keys}, without a line end. */
-  String publicLine() {
+  public String publicLine() {
     return key.publicLine();
   }
 

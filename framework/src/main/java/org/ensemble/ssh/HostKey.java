@@ -24,8 +24,14 @@ public final class HostKey {
     return key.fingerprint();
   }
 
-  byte[] privateFile() {
+  /** The private key as {@code ssh-keygen} writes it. */
+  public byte[] privateFile() {
     return key.privateFile();
+  }
+
+  /** Such as {@code ssh-ed25519 AAAA… node1}, without a line end. */
+  public String publicLine() {
+    return key.publicLine();
   }
 
   /**

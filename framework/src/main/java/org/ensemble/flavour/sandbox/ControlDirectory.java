@@ -121,6 +121,8 @@ final class ControlDirectory {
         "address", node.address() + "/" + PREFIX_LENGTH,
         "gateway", internet ? Uplink.GATEWAY : "",
         "link", "node" + number,
+        // As NixOS Compose has it: a locally administered address that ends in the node's number.
+        "mac", String.format("52:54:00:12:01:%02x", number),
         "lower",
             node.image().layers().stream()
                 .map(ControlDirectory::escape)

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ensemble.linux.Cgroup;
 import org.ensemble.linux.ProcessIdentity;
+import org.ensemble.ssh.ProcessConnection;
+import org.ensemble.ssh.SshdFiles;
+import org.ensemble.ssh.SshdInvocation;
 import org.ensemble.ssh.WayIn;
 
 /**
@@ -16,8 +19,12 @@ record NamespaceWayIn(ProcessIdentity init, List<Cgroup> cgroups) implements Way
 
   /** Joins the cgroups while they can still be seen, then everything else of the node. */
   private static final String ENTER =
-      "pid=$1; shift; while [ \"$1\" != -- ]; do echo $$ >\"$1/cgroup.procs\" || exit; shift; done; shift;"
-          + " exec nsenter --target \"$pid\" --all -- \"$@\"";
+      """
+      pid=$1; shift
+      while [ "$1" != -- ]; do echo 0 >"$1/cgroup.procs" || exit; shift; done
+      shift
+      exec nsenter --target "$pid" --all -- "$@"
+      """;
 
   @Override
   public Connection connect() throws IOException {
@@ -25,9 +32,10 @@ record NamespaceWayIn(ProcessIdentity init, List<Cgroup> cgroups) implements Way
       throw new IOException("the node's first process has ended");
     }
     List<String> command =
-        new ArrayList<>(List.of("sh", "-c", ENTER, "sh", Long.toString(init.pid())));
+        new ArrayList<>(List.of("setsid", "sh", "-c", ENTER, "sh", Long.toString(init.pid())));
     cgroups.forEach(group -> command.add(group.path().toString()));
     command.add("--");
-    return null;
+    command.addAll(SshdInvocation.command(SshdFiles.IN_NODE));
+    return new ProcessConnection(new ProcessBuilder(command).start());
   }
 }

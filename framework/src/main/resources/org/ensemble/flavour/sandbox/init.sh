@@ -6,7 +6,7 @@ if [ "${1-}" != joined ]; then
   read -r pid _ </proc/self/stat
   echo "$pid" >&3
   read -r _ <&4
-  exec 3>&- 4>&-
+  exec 4>&-
   # The cgroup namespace is rooted where this process is now.
   exec unshare --cgroup sh /run/control/init.sh joined
 fi
@@ -43,6 +43,10 @@ ln -s fd/0 dev/stdin
 ln -s fd/1 dev/stdout
 ln -s fd/2 dev/stderr
 mount -t tmpfs -o nosuid,nodev,mode=755 tmpfs run
+# Every boot has an id of its own, by which the journal tells boots apart; the kernel's is the host's.
+cat /proc/sys/kernel/random/uuid >run/boot-id
+mount --bind run/boot-id proc/sys/kernel/random/boot_id
+rm run/boot-id
 mkdir -p run/systemd/system
 for unit in $masks; do ln -s /dev/null "run/systemd/system/$unit"; done
 # On a later boot, what the node has on its disk is the node's own.
@@ -51,4 +55,4 @@ for unit in $masks; do ln -s /dev/null "run/systemd/system/$unit"; done
 mkdir run/host
 pivot_root . run/host
 exec env -i container=ensemble PATH=/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb LANG=C.UTF-8 sh -c \
-  'cd / && umount -l /run/host && rmdir /run/host && exec /sbin/init'
+  'cd / && umount -l /run/host && rmdir /run/host && echo >&3 && exec 3>&- && exec /sbin/init'

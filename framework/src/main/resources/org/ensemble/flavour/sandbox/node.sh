@@ -3,6 +3,7 @@
 # Argument: the node's name. Its plan is in /run/control/NAME/plan: shell assignments of
 #   address   with prefix length, such as 192.168.1.1/23
 #   gateway   empty for no route out
+#   mac       of its end of the link; the same on every boot, or the others would look for the old one for a while
 #   link      name of the node's end of the bridge
 #   lower     image layers, the topmost first, with colons between
 #   cgroups   directories its first process joins, with spaces between
@@ -60,7 +61,7 @@ read -r launcher <&3
 echo "0 1 65536" >"/proc/$launcher/uid_map"
 echo "0 1 65536" >"/proc/$launcher/gid_map"
 ip -batch - <<END
-link add $link type veth peer name eth0 netns /proc/$launcher/ns/net
+link add $link type veth peer name eth0 address $mac netns /proc/$launcher/ns/net
 link set $link master ensemble up
 END
 echo >&4
@@ -70,6 +71,8 @@ read -r init <&3
 while read -r key _ pid _; do [ "$key" != NSpid: ] || break; done <"/proc/$init/status"
 for group in $cgroups; do echo "$pid" >"$group/cgroup.procs"; done
 echo >&4
+# From its last word on, whoever enters the node finds the node's own root file system.
+read -r _ <&3
 exec 3>&- 4>&-
 
 echo "booting $name $init"

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.deployment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ensemble.EnsembleException;
+import org.ensemble.composition.Composition;
+import org.ensemble.deployment.evidence.Masking;
+import org.ensemble.deployment.evidence.NodeEvidence;
+import org.ensemble.deployment.lease.Lease;
+import org.ensemble.deployment.lease.LeaseHoldings;
+import org.ensemble.deployment.lease.Leases;
+import org.ensemble.deployment.lease.Watchdog;
+import org.ensemble.flavour.DeploymentPlan;
+import org.ensemble.flavour.Flavour;
+import org.ensemble.flavour.NodePlan;
+import org.ensemble.flavour.NodePlan.SeedFile;
+import org.ensemble.flavour.Premises;
+import org.ensemble.node.NodeState;
+import org.ensemble.ssh.ClientKey;
+import org.ensemble.ssh.HostKey;
+import org.ensemble.ssh.SshdFiles;
+import org.ensemble.support.HumanTime;
+
+/** One composition coming up in one flavour, from the lease to the last readiness check. */
+final class Attempt {
+
+  private static final int CONSOLE_LINES = 15;
+
+  private final Settings settings;
+  private final Composition composition;
+  private final Flavour flavour;
+  private final List<PlannedNode> planned;
+  private final RoleImages images;
+  private final Secrets secrets;
+
+  private final String id;
+  private final Path evidence;
+  private final Masking masking;
+  private final ClientKey clientKey = ClientKey.generate();
+  private final Map<String, HostKey> hostKeys = new LinkedHashMap<>();
+  private final Map<String, NodeEvidence> evidences = new LinkedHashMap<>();
+  private final List<DeployedNode> nodes = new ArrayList<>();
+  private final long start = System.nanoTime();
+
+  /**
+   * @param images of every role that has a node; closed with the deployment
+   */
+  Attempt(
+      Settings settings,
+      Composition composition,
+      Flavour flavour,
+      List<PlannedNode> planned,
+      RoleImages images,
+      Secrets secrets) {
+    this.settings = settings;
+    this.composition = composition;
+    this.flavour = flavour;
+    this.planned = planned;
+    this.images = images;
+    this.secrets = secrets;
+    this.id = DeploymentId.of(composition.name());
+    this.evidence = RunDirectory.of(settings.evidence()).deployment(id);
+    this.masking = new Masking(secrets.values());
+  }
+
+  /**
+   * Returns a deployment that is ready; throws, with nothing left behind, if it cannot become so.
+   */
+  Deployment run() {
+    Teardown teardown = new Teardown();
+    teardown.push(images::close);
+    try {
+      Lease lease = new Leases(settings.state().resolve("leases")).take(id);
+      Watchdog watchdog = Watchdog.over(lease);
+      teardown.push(watchdog::close);
+      teardown.push(() -> free(lease));
+      Premises premises = flavour.open(plan(lease), new LeaseHoldings(lease));
+      teardown.push(premises::close);
+      for (PlannedNode node : planned) {
+        DeployedNode deployed = deployed(node, premises);
+        nodes.add(deployed);
+        teardown.push(deployed::close);
+      }
+      teardown.push(() -> new Collector(composition).collect(nodes));
+      new BringUp(nodes).run();
+      return new Deployment(id, composition, flavour, evidence, nodes, teardown);
+    } catch (RuntimeException e) {
+      EnsembleException failure = failure(e);
+      try {
+        teardown.close();
+      } catch (RuntimeException incomplete) {
+        failure.addSuppressed(incomplete);
+      }
+      throw failure;
+    }
+  }
+
+  private static void free(Lease lease) {
+    List<String> problems = lease.free();
+    if (!problems.isEmpty()) {
+      throw new EnsembleException(
+          String.join("; ", problems)
+              + " (the lease "
+              + lease.file()
+              + " stays for `ensemble gc`)");
+    }
+  }
+
+  private DeploymentPlan plan(Lease lease) {
+    Path directory = settings.state().resolve("deployments").resolve(id);
+    new LeaseHoldings(lease).directory(directory);
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new EnsembleException("cannot create " + directory + ": " + e, e);
+    }
+    NodeFacts facts = new NodeFacts(composition.name(), clientKey.publicLine(), planned);
+    List<NodePlan> plans = planned.stream().map(node -> plan(node, facts)).toList();
+    return new DeploymentPlan(id, directory, plans, composition.internet(), composition.volumes());
+  }
+
+  private NodePlan plan(PlannedNode node, NodeFacts facts) {
+    HostKey hostKey = HostKey.generate(node.name());
+    hostKeys.put(node.name(), hostKey);
+    NodeEvidence kept = new NodeEvidence(evidence.resolve(node.name()), masking);
+    evidences.put(node.name(), kept);
+    List<SeedFile> seed = new ArrayList<>(facts.of(node));
+    SshdFiles.IN_NODE
+        .with(hostKey, clientKey)
+        .forEach(file -> seed.add(new SeedFile(file.path(), file.content(), file.mode())));
+    seed.addAll(secrets.seed());
+    return new NodePlan(
+        node.name(),
+        node.role().name(),
+        node.address(),
+        images.of(node.role()),
+        node.role().resources(),
+        node.role().mounts(),
+        node.role().hostDirectories(),
+        seed,
+        kept.console());
+  }
+
+  private DeployedNode deployed(PlannedNode node, Premises premises) {
+    return new DeployedNode(
+        node,
+        premises,
+        hostKeys.get(node.name()),
+        clientKey,
+        evidences.get(node.name()),
+        settings,
+        masking);
+  }
+
+  /**
+   * The reason, what the consoles of the nodes that did not come up said last, and where the rest
+   * is.
+   */
+  private EnsembleException failure(RuntimeException reason) {
+    String after = HumanTime.of(Duration.ofNanos(System.nanoTime() - start));
+    StringBuilder message =
+        new StringBuilder(
+            "composition `"
+                + composition.name()
+                + "` did not come up in flavour `"
+                + flavour.name()
+                + "` ("
+                + after
+                + "): "
+                + reason.getMessage());
+    for (DeployedNode node : nodes) {
+      List<String> console = node.evidence().consoleTail(CONSOLE_LINES);
+      if (node.state() != NodeState.UP && !console.isEmpty()) {
+        message.append("\nthe console of node `" + node.planned().name() + "` ends with:\n");
+        message.append(console.stream().map(line -> "  " + line).collect(Collectors.joining("\n")));
+      }
+    }
+    message.append("\nevidence: " + evidence);
+    return new EnsembleException(masking.apply(message.toString()), reason);
+  }
+}

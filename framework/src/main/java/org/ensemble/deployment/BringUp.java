@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.deployment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.ensemble.composition.ReadinessCheck;
+import org.ensemble.node.Node;
+
+/**
+ * Brings all nodes up: they boot in parallel, their readiness is checked in the order of their
+ * roles, and the first failure cancels the rest.
+ */
+final class BringUp {
+
+  private final List<DeployedNode> nodes;
+  private final Checks checks;
+  private final CompletableFuture<Void> failure = new CompletableFuture<>();
+
+  BringUp(List<DeployedNode> nodes) {
+    this.nodes = nodes;
+    Map<String, List<Node>> byRole =
+        nodes.stream()
+            .map(DeployedNode::handle)
+            .collect(Collectors.groupingBy(Node::role, LinkedHashMap::new, Collectors.toList()));
+    this.checks = new Checks(byRole);
+  }
+
+  /** Returns once every node is ready, or throws what made the first one fail. */
+  void run() {
+    ExecutorService threads = Executors.newCachedThreadPool(BringUp::thread);
+    try {
+      Map<DeployedNode, CompletableFuture<Void>> booted = new LinkedHashMap<>();
+      for (DeployedNode node : nodes) {
+        booted.put(node, task(() -> boot(node), threads, CompletableFuture.completedFuture(null)));
+      }
+      Map<String, CompletableFuture<Void>> ready = new LinkedHashMap<>();
+      for (DeployedNode node : nodes) {
+        ready(node.planned().role().name(), booted, ready, threads);
+      }
+      CompletableFuture<Void> all =
+          CompletableFuture.allOf(ready.values().toArray(CompletableFuture[]::new));
+      CompletableFuture.anyOf(all, failure).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** When all nodes of a role are ready; the composition's reader has refused circles. */
+  private CompletableFuture<Void> ready(
+      String role,
+      Map<DeployedNode, CompletableFuture<Void>> booted,
+      Map<String, CompletableFuture<Void>> ready,
+      ExecutorService threads) {
+    CompletableFuture<Void> known = ready.get(role);
+    if (known != null) {
+      return known;
+    }
+    List<CompletableFuture<Void>> own = new ArrayList<>();
+    for (DeployedNode node : nodes) {
+      if (node.planned().role().name().equals(role)) {
+        List<CompletableFuture<Void>> before = new ArrayList<>(List.of(booted.get(node)));
+        node.planned()
+            .role()
+            .after()
+            .forEach(other -> before.add(ready(other, booted, ready, threads)));
+        CompletableFuture<Void> start =
+            CompletableFuture.allOf(before.toArray(CompletableFuture[]::new));
+        own.add(task(() -> check(node), threads, start));
+      }
+    }
+    CompletableFuture<Void> all = CompletableFuture.allOf(own.toArray(CompletableFuture[]::new));
+    ready.put(role, all);
+    return all;
+  }
+
+  private CompletableFuture<Void> task(
+      Runnable work, ExecutorService threads, CompletableFuture<Void> after) {
+    CompletableFuture<Void> done = after.thenRunAsync(work, threads);
+    done.exceptionally(
+        thrown -> {
+          failure.completeExceptionally(
+              thrown instanceof CompletionException ? thrown.getCause() : thrown);
+          return null;
+        });
+    return done;
+  }
+
+  private void boot(DeployedNode node) {
+    node.powerOn();
+    node.awaitBoot();
+  }
+
+  private void check(DeployedNode node) {
+    for (ReadinessCheck check : node.planned().role().ready()) {
+      checks.await(node.handle(), check);
+    }
+    node.markReady();
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "ensemble-bring-up");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.deployment;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ensemble.EnsembleException;
+import org.ensemble.composition.Composition;
+import org.ensemble.node.NodeState;
+import org.ensemble.support.Shell;
+
+/**
+ * Fetches what is known of the nodes before they go: the whole journal, and the files that the
+ * composition names.
+ */
+record Collector(Composition composition) {
+
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  /** Per file: the end of a log says more than its beginning. */
+  private static final int LARGEST = 8 << 20;
+
+  private static final String JOURNAL =
+      "journalctl --sync 2>/dev/null || true; journalctl --no-pager --quiet --output=short-precise";
+
+  void collect(List<DeployedNode> nodes) {
+    nodes.parallelStream().forEach(this::collect);
+  }
+
+  private void collect(DeployedNode node) {
+    NodeState state = node.state();
+    if (state == NodeState.OFF || state == NodeState.LOST) {
+      return;
+    }
+    try {
+      // What was followed may lack the end, and what journald had moved to disk meanwhile.
+      node.evidence().replaceJournal(fetch(node, JOURNAL));
+      for (String path : files(node)) {
+        node.evidence().keep(path, fetch(node, "tail -c " + LARGEST + " -- " + Shell.quote(path)));
+      }
+    } catch (EnsembleException unreachable) {
+      // A node that cannot be reached any more keeps its files; what was followed until then is
+      // there.
+    }
+  }
+
+  private List<String> files(DeployedNode node) {
+    List<String> globs =
+        Stream.concat(composition.evidence().stream(), node.planned().role().evidence().stream())
+            .toList();
+    if (globs.isEmpty()) {
+      return List.of();
+    }
+    String list =
+        "for f in "
+            + String.join(" ", globs)
+            + "; do [ ! -f \"$f\" ] || printf '%s\\n' \"$f\"; done";
+    return new String(fetch(node, list), StandardCharsets.UTF_8).lines().toList();
+  }
+
+  private static byte[] fetch(DeployedNode node, String command) {
+    return node.handle().unrecorded(command, LIMIT);
+  }
+}

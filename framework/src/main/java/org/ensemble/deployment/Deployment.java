@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.deployment;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.ensemble.EnsembleException;
+import org.ensemble.composition.Composition;
+import org.ensemble.flavour.Flavour;
+import org.ensemble.node.Node;
+import org.ensemble.node.Nodes;
+import org.ensemble.support.Suggestions;
+
+/** A composition running in one flavour. Closed exactly once, by whoever brought it up. */
+public final class Deployment implements AutoCloseable {
+
+  private final String id;
+  private final Composition composition;
+  private final Flavour flavour;
+  private final Path evidence;
+  private final List<DeployedNode> nodes;
+  private final Teardown teardown;
+
+  Deployment(
+      String id,
+      Composition composition,
+      Flavour flavour,
+      Path evidence,
+      List<DeployedNode> nodes,
+      Teardown teardown) {
+    this.id = id;
+    this.composition = composition;
+    this.flavour = flavour;
+    this.evidence = evidence;
+    this.nodes = List.copyOf(nodes);
+    this.teardown = teardown;
+  }
+
+  /** Unique on this machine while it runs. */
+  public String id() {
+    return id;
+  }
+
+  /** The composition's name. */
+  public String composition() {
+    return composition.name();
+  }
+
+  /** The flavour's name. */
+  public String flavour() {
+    return flavour.name();
+  }
+
+  /** The directory of its evidence, absolute; it stays. */
+  public Path evidence() {
+    return evidence;
+  }
+
+  /** All nodes, in the order of the composition. */
+  public Nodes nodes() {
+    return new Nodes(nodes.stream().map(DeployedNode::handle).toList());
+  }
+
+  /**
+   * The nodes that play a role, of which there may be none.
+   *
+   * @throws EnsembleException if the composition has no such role
+   */
+  public Nodes role(String role) {
+    composition.role(role);
+    return new Nodes(
+        nodes.stream().map(DeployedNode::handle).filter(node -> node.role().equals(role)).toList());
+  }
+
+  /**
+   * The node of that host name.
+   *
+   * @throws EnsembleException if there is none
+   */
+  public Node node(String name) {
+    return nodes.stream()
+        .<Node>map(DeployedNode::handle)
+        .filter(node -> node.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new EnsembleException(
+                    "composition `"
+                        + composition.name()
+                        + "`: "
+                        + Suggestions.unknown("node", name, nodes().names())));
+  }
+
+  /** Takes everything down and frees what it held. Idempotent, bounded; the evidence stays. */
+  @Override
+  public void close() {
+    teardown.close();
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.deployment.evidence;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A text file that grows line by line, up to a size. Thread-safe. */
+final class LogFile implements AutoCloseable {
+
+  /** In bytes, roughly: 64 MiB of one node's log are more than anybody reads. */
+  private static final long LARGEST = 64L << 20;
+
+  private final BufferedWriter writer;
+  private long written;
+  private boolean open = true;
+
+  LogFile(Path file) {
+    try {
+      writer =
+          Files.newBufferedWriter(
+              file, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write evidence to " + file, e);
+    }
+  }
+
+  /** Lines that belong together. Visible to readers of the file at once. */
+  synchronized void append(String... lines) {
+    if (!open || written > LARGEST) {
+      return;
+    }
+    try {
+      for (String line : lines) {
+        writer.write(line);
+        writer.newLine();
+        written += line.length() + 1;
+      }
+      if (written > LARGEST) {
+        writer.write("(cut here: more than " + (LARGEST >> 20) + " MiB)");
+        writer.newLine();
+      }
+      writer.flush();
+    } catch (IOException e) {
+      // A full disk must not fail a test whose nodes are fine; what is missing is seen in the file.
+      open = false;
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    open = false;
+    try {
+      writer.close();
+    } catch (IOException e) {
+      // Every line was flushed as it came.
+    }
+  }
+}

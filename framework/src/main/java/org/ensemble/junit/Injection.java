@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.junit;
+
+import static java.util.stream.Collectors.joining;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.ensemble.EnsembleException;
+import org.ensemble.deployment.Deployment;
+import org.ensemble.node.Node;
+import org.ensemble.node.Nodes;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ModifierSupport;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/** Finds what belongs into a parameter or a field, and says in one sentence why nothing does. */
+record Injection(Deployment deployment) {
+
+  static boolean supports(AnnotatedElement element, Class<?> type) {
+    return isAsked(element) || type == Nodes.class || type == Deployment.class;
+  }
+
+  private static boolean isAsked(AnnotatedElement element) {
+    return AnnotationSupport.isAnnotated(element, Role.class)
+        || AnnotationSupport.isAnnotated(element, NodeName.class);
+  }
+
+  Object value(Parameter parameter) {
+    return value(parameter, parameter.getType(), describe(parameter));
+  }
+
+  /**
+   * Sets the annotated fields of a class and its superclasses: the static ones, or those of an
+   * instance.
+   */
+  void fields(Class<?> type, @Nullable Object instance) {
+    Predicate<Field> wanted =
+        field -> isAsked(field) && Modifier.isStatic(field.getModifiers()) == (instance == null);
+    for (Field field :
+        ReflectionSupport.findFields(type, wanted, HierarchyTraversalMode.TOP_DOWN)) {
+      String element =
+          "field `" + field.getName() + "` of " + field.getDeclaringClass().getSimpleName();
+      if (ModifierSupport.isFinal(field)) {
+        throw new EnsembleException(
+            element + " is final; a node can be injected only into a field that is not");
+      }
+      try {
+        field.setAccessible(true);
+        field.set(instance, value(field, field.getType(), element));
+      } catch (ReflectiveOperationException e) {
+        throw new EnsembleException(element + " cannot be set: " + e, e);
+      }
+    }
+  }
+
+  private Object value(AnnotatedElement element, Class<?> type, String description) {
+    if (type == Deployment.class) {
+      return deployment;
+    }
+    Optional<Role> role = AnnotationSupport.findAnnotation(element, Role.class);
+    Optional<NodeName> name = AnnotationSupport.findAnnotation(element, NodeName.class);
+    try {
+      if (role.isPresent() && name.isEmpty() && type == Nodes.class) {
+        return deployment.role(role.get().value());
+      } else if (role.isPresent() && name.isEmpty() && type == Node.class) {
+        return theOnly(deployment.role(role.get().value()), role.get().value());
+      } else if (name.isPresent() && role.isEmpty() && type == Node.class) {
+        return deployment.node(name.get().value());
+      } else if (role.isEmpty() && name.isEmpty()) {
+        return deployment.nodes();
+      }
+    } catch (EnsembleException e) {
+      throw new EnsembleException(description + ": " + e.getMessage(), e);
+    }
+    throw new EnsembleException(
+        description
+            + " is a "
+            + type.getSimpleName()
+            + "; expected `@Role(…) Node`, `@Role(…) Nodes` or `@NodeName(…) Node`");
+  }
+
+  private static Node theOnly(Nodes nodes, String role) {
+    if (nodes.names().size() != 1) {
+      String found =
+          nodes.names().isEmpty()
+              ? "no node in this deployment"
+              : nodes.names().size() + " nodes (" + String.join(", ", nodes.names()) + ")";
+      throw new EnsembleException(
+          "role `"
+              + role
+              + "` has "
+              + found
+              + "; take all of them with `@Role(\""
+              + role
+              + "\") Nodes`, or one by its name with `@NodeName(…) Node`");
+    }
+    return nodes.iterator().next();
+  }
+
+  private static String describe(Parameter parameter) {
+    Executable executable = parameter.getDeclaringExecutable();
+    String types =
+        Arrays.stream(executable.getParameterTypes())
+            .map(Class::getSimpleName)
+            .collect(joining(", "));
+    String owner = executable.getDeclaringClass().getSimpleName();
+    String name = executable instanceof Constructor<?> ? owner : owner + "." + executable.getName();
+    return "parameter `" + parameter.getName() + "` of " + name + "(" + types + ")";
+  }
+}
