@@ -56,7 +56,7 @@ class CommandLineTests {
   void anUnknownFlavourListsTheKnownOnes() {
     assertThat(line.execute("test", "CommandLineTests", "--flavour", "sandbx")).isEqualTo(2);
     assertThat(error.lines())
-        .startsWith("ensemble test: unknown flavour `sandbx`: known are `sandbox`");
+        .startsWith("ensemble test: unknown flavour `sandbx`: known are `sandbox`, `unusable`");
   }
 
   @Test

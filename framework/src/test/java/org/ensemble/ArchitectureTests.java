@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.jspecify.annotations.NullMarked;
+
+/** What ARCHITECTURE.md says of the whole, kept true. */
+@AnalyzeClasses(packages = "org.ensemble", importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+
+  /** Imports point downwards only. */
+  @ArchTest
+  static final ArchRule layers =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("cli")
+          .definedBy("org.ensemble.cli..")
+          .layer("junit")
+          .definedBy("org.ensemble.junit..")
+          .layer("deployment")
+          .definedBy("org.ensemble.deployment..")
+          .layer("flavour")
+          .definedBy("org.ensemble.flavour..")
+          .layer("node")
+          .definedBy("org.ensemble.node..")
+          .layer("ssh")
+          .definedBy("org.ensemble.ssh..")
+          .layer("image")
+          .definedBy("org.ensemble.image..")
+          .layer("composition")
+          .definedBy("org.ensemble.composition..")
+          .layer("linux")
+          .definedBy("org.ensemble.linux..")
+          .layer("support")
+          .definedBy("org.ensemble.support..")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("junit")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("deployment")
+          .mayOnlyBeAccessedByLayers("cli", "junit")
+          .whereLayer("flavour")
+          .mayOnlyBeAccessedByLayers("cli", "deployment")
+          .whereLayer("node")
+          .mayOnlyBeAccessedByLayers("junit", "deployment")
+          .whereLayer("ssh")
+          .mayOnlyBeAccessedByLayers("deployment", "flavour", "node")
+          .whereLayer("image")
+          .mayOnlyBeAccessedByLayers("cli", "deployment", "flavour")
+          .whereLayer("composition")
+          .mayOnlyBeAccessedByLayers("cli", "junit", "deployment", "flavour", "image")
+          .whereLayer("linux")
+          .mayOnlyBeAccessedByLayers("cli", "deployment", "flavour", "image");
+
+  @ArchTest
+  static final ArchRule noCycles = slices().matching("org.ensemble.(**)").should().beFreeOfCycles();
+
+  /** A flavour of a lab depends on the contract; the contract depends on no flavour. */
+  @ArchTest
+  static final ArchRule flavoursAreFoundNotNamed =
+      noClasses()
+          .that(not(resideInAPackage("org.ensemble.flavour.sandbox..")))
+          .should()
+          .dependOnClassesThat(resideInAPackage("org.ensemble.flavour.sandbox.."));
+
+  @ArchTest
+  static final ArchRule onlyTheDoorsKnowJUnit =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.ensemble.junit..", "org.ensemble.cli..")
+          .should()
+          .dependOnClassesThat(resideInAPackage("org.junit.."));
+
+  @ArchTest
+  static final ArchRule nobodyPrintsButTheDoors =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.ensemble.cli..", "org.ensemble.junit..")
+          .should(ACCESS_STANDARD_STREAMS);
+
+  @ArchTest
+  static final ArchRule everyPackageSaysWhatMayBeNull =
+      classes().should(liveInANullMarkedPackage());
+
+  /** {@code Node} opens into facets; it does not grow. */
+  @ArchTest
+  static void nodeStaysSmall(JavaClasses all) {
+    assertThat(all.get("org.ensemble.node.Node").getMethods()).hasSizeLessThanOrEqualTo(25);
+  }
+
+  private static ArchCondition<JavaClass> liveInANullMarkedPackage() {
+    return new ArchCondition<>("live in a @NullMarked package") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+        events.add(
+            new SimpleConditionEvent(
+                type, marked, type.getName() + " is in a package without @NullMarked"));
+      }
+    };
+  }
+}

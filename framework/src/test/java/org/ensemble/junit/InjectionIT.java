@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ensemble.deployment.Deployment;
+import org.ensemble.node.Node;
+import org.ensemble.node.Nodes;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+
+/** Where nodes can be injected, and what is said where they cannot. */
+class InjectionIT {
+
+  @TempDir Path directory;
+
+  @Test
+  void nodesComeInEveryPlaceWhereJUnitAllowsIt() {
+    EngineExecutionResults results = new Engine(directory).run(EveryPlaceTestCase.class);
+
+    results.testEvents().assertStatistics(stats -> stats.started(3).succeeded(3));
+  }
+
+  @CompositionTest("mini")
+  static class EveryPlaceTestCase {
+
+    @Role("single")
+    static Node staticField;
+
+    @NodeName("pair2")
+    private Node field;
+
+    private final Nodes constructed;
+
+    EveryPlaceTestCase(@Role("pair") Nodes constructed) {
+      this.constructed = constructed;
+    }
+
+    @BeforeAll
+    static void beforeAll(@NodeName("pair1") Node node, Deployment deployment) {
+      assertThat(node.name()).isEqualTo("pair1");
+      assertThat(deployment.nodes().names()).containsExactly("single", "pair1", "pair2");
+      assertThat(staticField.name()).isEqualTo("single");
+    }
+
+    @Test
+    void method(@Role("single") Node one, @Role("pair") Nodes two, Nodes all) {
+      assertThat(one.succeed("hostname").stdout()).isEqualTo("single\n");
+      assertThat(two.names()).containsExactly("pair1", "pair2");
+      assertThat(all.names()).containsExactly("single", "pair1", "pair2");
+      assertThat(field.name()).isEqualTo("pair2");
+      assertThat(constructed.names()).containsExactly("pair1", "pair2");
+    }
+
+    @Nested
+    class Inner {
+      @Role("single")
+      Node inner;
+
+      @Test
+      void sharesTheDeployment(Deployment deployment) {
+        assertThat(inner.name()).isEqualTo("single");
+        assertThat(field.name()).isEqualTo("pair2");
+        assertThat(deployment.node("single")).isEqualTo(staticField);
+      }
+
+      @Nested
+      class Innermost {
+        @Test
+        void sharesItToo(Deployment deployment) {
+          assertThat(deployment.node("single")).isEqualTo(staticField);
+        }
+      }
+    }
+  }
+
+  @Test
+  void withPerClassInstancesTheConstructorComesBeforeEverythingElse() {
+    EngineExecutionResults results = new Engine(directory).run(PerClassTestCase.class);
+
+    results.testEvents().assertStatistics(stats -> stats.started(1).succeeded(1));
+  }
+
+  @CompositionTest(value = "mini", roles = "pair=0")
+  @TestInstance(Lifecycle.PER_CLASS)
+  static class PerClassTestCase {
+    private final Node node;
+
+    PerClassTestCase(@Role("single") Node node, Deployment deployment) {
+      this.node = node;
+      assertThat(deployment.nodes().names()).containsExactly("single");
+    }
+
+    @Test
+    void itIsTheSame(Deployment deployment) {
+      assertThat(deployment.node("single")).isEqualTo(node);
+    }
+  }
+
+  @Test
+  void theBuilderTwinDoesTheSameAndLivesAsLongAsItsField() {
+    EngineExecutionResults results = new Engine(directory).run(BuilderTestCase.class);
+
+    results.testEvents().assertStatistics(stats -> stats.started(2).succeeded(2));
+    assertThat(BuilderTestCase.DEPLOYMENTS).as("one for each test").hasSize(2);
+  }
+
+  static class BuilderTestCase {
+    static final Set<String> DEPLOYMENTS = ConcurrentHashMap.newKeySet();
+
+    @RegisterExtension
+    final DeployedComposition mini =
+        DeployedComposition.of("mini").roles("single=0", "pair=left").build();
+
+    @Test
+    void first(@NodeName("left") Node left, Deployment deployment) {
+      DEPLOYMENTS.add(deployment.id());
+    }
+
+    @Test
+    void second(@NodeName("left") Node left, Deployment deployment) {
+      DEPLOYMENTS.add(deployment.id());
+    }
+  }
+
+  @Test
+  void whatCannotBeInjectedIsNamedWithWhatCan() {
+    EngineExecutionResults results = new Engine(directory).run(WrongTestCase.class);
+
+    results
+        .testEvents()
+        .failed()
+        .assertEventsMatchLoosely(
+            failedWith(
+                "parameter `node` of WrongTestCase.twoNodes(Node): role `pair` has 2 nodes (pair1, pair2);"
+                    + " take all of them with `@Role(\"pair\") Nodes`, or one by its name with `@NodeName(…) Node`"),
+            failedWith(
+                "parameter `node` of WrongTestCase.unknownRole(Node): composition `mini`: unknown role `singel`:"
+                    + " known are `single`, `pair`"),
+            failedWith(
+                "parameter `node` of WrongTestCase.unknownNode(Node): composition `mini`: unknown node `pair3`:"
+                    + " known are `pair1`, `pair2`, `single`"),
+            failedWith(
+                "parameter `name` of WrongTestCase.wrongType(String) is a String;"
+                    + " expected `@Role(…) Node`, `@Role(…) Nodes` or `@NodeName(…) Node`"));
+  }
+
+  private static org.assertj.core.api.Condition<org.junit.platform.testkit.engine.Event> failedWith(
+      String text) {
+    return finishedWithFailure(message(found -> found.contains(text)));
+  }
+
+  @CompositionTest("mini")
+  static class WrongTestCase {
+    @Test
+    void twoNodes(@Role("pair") Node node) {}
+
+    @Test
+    void unknownRole(@Role("singel") Node node) {}
+
+    @Test
+    void unknownNode(@NodeName("pair3") Node node) {}
+
+    @Test
+    void wrongType(@Role("single") String name) {}
+  }
+}
