@@ -2,18 +2,22 @@
 package org.ensemble.cli.footprint;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
 import org.ensemble.linux.Cgroup;
 import org.ensemble.linux.CgroupMounts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Directories in every cgroup hierarchy, as far down as those of a deployment. Others make cgroups
@@ -44,13 +48,44 @@ record CgroupTraces(CgroupMounts mounts) implements Traces {
     return traces;
   }
 
+  private static final int DEPTH = 12;
+
   private static List<Path> deployments(Path root) {
-    try (Stream<Path> groups = Files.find(root, 12, (path, type) -> type.isDirectory())) {
-      return groups
-          .filter(path -> path.getFileName().toString().startsWith(Ownership.NAME + "-"))
-          .toList();
-    } catch (IOException | java.io.UncheckedIOException e) {
+    List<Path> found = new ArrayList<>();
+    try {
+      Files.walkFileTree(root, Set.of(), DEPTH, new Deployments(found));
+    } catch (IOException e) {
       throw new EnsembleException("cannot list the cgroups in " + root + ": " + e, e);
+    }
+    return found;
+  }
+
+  /** Collects the directories of deployments. Others come and go meanwhile, which is no error. */
+  private static final class Deployments extends SimpleFileVisitor<Path> {
+
+    private final List<Path> found;
+
+    Deployments(List<Path> found) {
+      this.found = found;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+      if (!directory.getFileName().toString().startsWith(Ownership.NAME + "-")) {
+        return FileVisitResult.CONTINUE;
+      }
+      found.add(directory);
+      return FileVisitResult.SKIP_SUBTREE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException gone) {
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException gone) {
+      return FileVisitResult.CONTINUE;
     }
   }
 
