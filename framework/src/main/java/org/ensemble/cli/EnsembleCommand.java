@@ -2,6 +2,7 @@
 package org.ensemble.cli;
 
 import java.util.List;
+import org.ensemble.cli.image.ImageCommand;
 import org.ensemble.cli.output.Output;
 import org.ensemble.deployment.FlavourChoice;
 import picocli.CommandLine;
@@ -43,6 +44,7 @@ final class EnsembleCommand {
             new VerifyCommand(surroundings, flavours.known()),
             new TestCommand(surroundings, flavours),
             new DoctorCommand(surroundings, flavours.known()),
+            ImageCommand.line(surroundings.output(), Surroundings::images),
             new GcCommand(surroundings))) {
       line.addSubcommand(command);
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.cli;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.ensemble.cli.image.FreedText;
 import org.ensemble.cli.output.Mark;
 import org.ensemble.cli.output.Output;
 import org.ensemble.deployment.Settings;
@@ -10,8 +12,11 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "gc",
-    description = "Frees what deployments have left behind whose process is gone.")
+    description = "Frees what deployments and builds have left behind whose process is gone.")
 final class GcCommand implements Callable<Integer> {
+
+  /** Images that can be used stay; `image gc` is for those. */
+  private static final Duration NEVER = Duration.ofDays(36_500);
 
   private final Output output;
 
@@ -21,7 +26,9 @@ final class GcCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return free(new Leases(Settings.ofSystemProperties().state().resolve("leases")));
+    int status = free(new Leases(Settings.ofSystemProperties().state().resolve("leases")));
+    output.line(FreedText.of(Surroundings.images().clean(NEVER, output::status)));
+    return status;
   }
 
   int free(Leases leases) {

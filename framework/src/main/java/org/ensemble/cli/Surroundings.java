@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Scanner;
 import java.util.function.Supplier;
+import org.ensemble.EnsembleException;
 import org.ensemble.cli.output.Look;
 import org.ensemble.cli.output.Output;
 import org.ensemble.cli.prerequisites.AptRun;
 import org.ensemble.cli.prerequisites.Installer;
+import org.ensemble.deployment.Settings;
+import org.ensemble.image.Images;
 import org.ensemble.linux.UidRange;
 
 /**
@@ -37,6 +40,18 @@ record Surroundings(Output output, Output error, Path root, boolean asks, boolea
   /** Where the command line keeps its logs; swept away by {@code mvn clean}. */
   Path logs() {
     return root.resolve("target").resolve("cli");
+  }
+
+  /** Those of this user, in the cache that the settings name. */
+  static Images images() {
+    UidRange range =
+        UidRange.ofThisUser()
+            .orElseThrow(
+                () ->
+                    new EnsembleException(
+                        "this user has no range of ids for the files of images; see `./ensemble"
+                            + " doctor`"));
+    return Images.in(Settings.ofSystemProperties().cache(), range);
   }
 
   Installer installer(boolean yes) {

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.support;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The programs and files that something needs and this machine lacks, with the Debian packages that
- * bring them.
+ * The programs that something needs and this machine lacks, with the Debian packages that bring
+ * them.
  *
- * @param programs by name, a file by its absolute path
+ * @param programs by name
  * @param packages each once, in alphabetical order
  */
 public record MissingPrograms(List<String> programs, List<String> packages) {
@@ -26,15 +24,9 @@ public record MissingPrograms(List<String> programs, List<String> packages) {
    */
   public static MissingPrograms among(Map<String, String> packageByProgram) {
     List<String> programs =
-        packageByProgram.keySet().stream().filter(program -> !isHere(program)).toList();
+        packageByProgram.keySet().stream().filter(p -> ProgramPath.find(p).isEmpty()).toList();
     return new MissingPrograms(
         programs, programs.stream().map(packageByProgram::get).distinct().sorted().toList());
-  }
-
-  private static boolean isHere(String program) {
-    return program.startsWith("/")
-        ? Files.exists(Path.of(program))
-        : ProgramPath.find(program).isPresent();
   }
 
   public boolean isEmpty() {

@@ -26,11 +26,14 @@ class CommandLineTests {
       delimiter = '|',
       textBlock =
           """
-          ''                     | ensemble | a command is missing: known are `demo`, `verify`, `test`, `doctor`, `gc`
-          tset                   | ensemble | unknown command `tset`: known are `test`, `demo`, `gc`, `doctor`, `verify`
+          ''                     | ensemble | a command is missing: known are `demo`, `verify`, `test`, `doctor`, `image`, `gc`
+          tset                   | ensemble | unknown command `tset`: known are `test`, `demo`, `gc`, `doctor`, `image`, `verify`
           --verson               | ensemble | unknown option `--verson`: known are `--version`, `--help`
           gc all                 | ensemble gc | `all` is one argument too many
           doctor --instal        | ensemble doctor | unknown option `--instal`: known are `--install`, `--yes`, `--help`, `--version`
+          image                  | ensemble image | a command is missing: known are `build`, `ls`, `rm`, `gc`
+          image build            | ensemble image build | Missing required parameter: 'COMPOSITION'
+          image rm               | ensemble image rm | Missing required parameter: 'KEY'
           test                   | ensemble test | Missing required parameter: 'CLASS[#METHOD]'
           test --roles           | ensemble test | Missing required parameter for option '--roles' (<roles>)
           test --set x T         | ensemble test | Value for option '--set' (NAME=VALUE) should be in KEY=VALUE format but was x

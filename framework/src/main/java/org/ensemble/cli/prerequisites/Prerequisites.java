@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.ensemble.flavour.Flavour;
 import org.ensemble.flavour.Usability;
 import org.ensemble.flavour.Usability.Unusable;
+import org.ensemble.image.layer.Requirements;
 import org.ensemble.support.MissingPrograms;
 
 /**
@@ -20,12 +21,6 @@ import org.ensemble.support.MissingPrograms;
  */
 public record Prerequisites(
     Map<Flavour, Usability> flavours, MissingPrograms imageBuilder, MissingPrograms extras) {
-
-  /** What the recipe {@code debian} runs, by the package that brings it. */
-  private static final Map<String, String> BUILDER =
-      Map.of(
-          "mmdebstrap", "mmdebstrap",
-          "/usr/share/keyrings/debian-archive-keyring.gpg", "debian-archive-keyring");
 
   /** For {@code network: {internet: true}} in the sandbox. */
   private static final Map<String, String> ROUTE_OUT = Map.of("slirp4netns", "slirp4netns");
@@ -43,7 +38,9 @@ public record Prerequisites(
   private static Prerequisites of(List<Flavour> flavours, Map<String, String> extras) {
     Map<Flavour, Usability> found = new LinkedHashMap<>();
     flavours.forEach(flavour -> found.put(flavour, flavour.usability()));
-    return new Prerequisites(found, MissingPrograms.among(BUILDER), MissingPrograms.among(extras));
+    List<String> builder = Requirements.missingPackages();
+    return new Prerequisites(
+        found, new MissingPrograms(builder, builder), MissingPrograms.among(extras));
   }
 
   /** Flavours that could run an image. */

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.deployment;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.ensemble.EnsembleException;
+import org.ensemble.composition.Choices;
+import org.ensemble.composition.Composition;
+import org.ensemble.composition.RoleSize;
+import org.ensemble.composition.reader.CompositionReader;
+import org.ensemble.composition.search.CompositionPath;
+
+/** Finds and reads what is asked for, with the choices of the run. */
+public final class CompositionChoice {
+
+  private CompositionChoice() {}
+
+  /**
+   * @param sizes by role, of the request and the run together
+   * @throws EnsembleException if there is no such composition, or anything in it or in the choices
+   *     is wrong
+   */
+  public static Composition read(
+      Settings settings, DeploymentRequest request, Map<String, RoleSize> sizes) {
+    Map<String, String> set = new HashMap<>(request.set());
+    set.putAll(settings.set());
+    String variant = settings.variant() == null ? request.variant() : settings.variant();
+    CompositionPath path =
+        new CompositionPath(
+            settings.compositions(),
+            Path.of("").toAbsolutePath(),
+            Thread.currentThread().getContextClassLoader(),
+            settings.cache().resolve("compositions"));
+    return CompositionReader.read(
+        path.find(request.composition()), new Choices(variant, set, sizes));
+  }
+}
