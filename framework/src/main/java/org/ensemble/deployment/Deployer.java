@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.deployment;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ensemble.EnsembleException;
-import org.ensemble.composition.Choices;
 import org.ensemble.composition.Composition;
 import org.ensemble.composition.Distribution;
 import org.ensemble.composition.Role;
 import org.ensemble.composition.RoleSize;
 import org.ensemble.composition.RolesText;
-import org.ensemble.composition.reader.CompositionReader;
-import org.ensemble.composition.search.CompositionPath;
 import org.ensemble.deployment.lease.Leases;
 import org.ensemble.deployment.lease.Leases.Freed;
 import org.ensemble.flavour.Flavour;
@@ -47,7 +42,7 @@ public final class Deployer {
     freeAbandoned();
     Map<String, RoleSize> sizes = new LinkedHashMap<>(RolesText.parse(request.roles()));
     sizes.putAll(RolesText.parse(settings.roles()));
-    Composition composition = composition(request, sizes);
+    Composition composition = CompositionChoice.read(settings, request, sizes);
     Distribution distribution = Distribution.of(composition, sizes);
     List<PlannedNode> nodes = PlannedNode.of(composition, distribution);
     Requirements.check(composition, nodes, flavour);
@@ -74,19 +69,5 @@ public final class Deployer {
       progress.say("freed what was left of " + String.join(", ", freed.ids()));
     }
     freed.problems().forEach(progress::say);
-  }
-
-  private Composition composition(DeploymentRequest request, Map<String, RoleSize> sizes) {
-    Map<String, String> set = new HashMap<>(request.set());
-    set.putAll(settings.set());
-    String variant = settings.variant() == null ? request.variant() : settings.variant();
-    CompositionPath path =
-        new CompositionPath(
-            settings.compositions(),
-            Path.of("").toAbsolutePath(),
-            Thread.currentThread().getContextClassLoader(),
-            settings.cache().resolve("compositions"));
-    return CompositionReader.read(
-        path.find(request.composition()), new Choices(variant, set, sizes));
   }
 }

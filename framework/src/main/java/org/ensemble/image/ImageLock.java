@@ -26,7 +26,7 @@ record ImageLock(Path file, List<Entry> entries) {
   static final String NAME = "image.lock";
 
   private static final String COMMENT =
-      "The packages of this composition's images. Written by `ensemble image lock`, refreshed by `ensemble image build --update`.";
+      "The packages of this composition's images. Written by `ensemble image build --lock`, refreshed by `ensemble image build --update`.";
 
   /**
    * @param variant it was locked for; null for none
@@ -78,7 +78,7 @@ record ImageLock(Path file, List<Entry> entries) {
               + (e.getLocation() == null ? "1" : e.getLocation().getLineNr())
               + ": "
               + e.getOriginalMessage()
-              + "; write it anew with `ensemble image lock`, or delete it",
+              + "; write it anew with `ensemble image build --lock`, or delete it",
           e);
     } catch (IOException e) {
       throw new EnsembleException("cannot read `" + file + "`: " + e, e);
@@ -103,7 +103,7 @@ record ImageLock(Path file, List<Entry> entries) {
                         + file
                         + "` does not say which versions the layer `"
                         + layer.name()
-                        + "` has, as the composition asks for it now; pin them with `ensemble image lock`, or delete the file to do without"));
+                        + "` has, as the composition asks for it now; pin them with `ensemble image build --lock`, or delete the file to do without"));
   }
 
   /** The same with other entries for one variant. */

@@ -41,7 +41,7 @@ class ImageLockIT {
         .isEqualTo(
             """
             {
-              "comment" : "The packages of this composition's images. Written by `ensemble image lock`, refreshed by `ensemble image build --update`.",
+              "comment" : "The packages of this composition's images. Written by `ensemble image build --lock`, refreshed by `ensemble image build --update`.",
               "layers" : [
                 {
                   "layer" : "debian bookworm",
@@ -92,7 +92,7 @@ class ImageLockIT {
         .hasMessage(
             "composition `hello`, role `server`: `"
                 + home.resolve("image.lock")
-                + "` does not say which versions the layer `server packages` has, as the composition asks for it now; pin them with `ensemble image lock`, or delete the file to do without");
+                + "` does not say which versions the layer `server packages` has, as the composition asks for it now; pin them with `ensemble image build --lock`, or delete the file to do without");
   }
 
   @Test
@@ -135,7 +135,7 @@ class ImageLockIT {
     assertThatThrownBy(() -> image(images, "nginx"))
         .hasMessageStartingWith(
             "`" + home.resolve("image.lock") + "`, line 3: Unrecognized token 'oops'")
-        .hasMessageEndingWith("; write it anew with `ensemble image lock`, or delete it");
+        .hasMessageEndingWith("; write it anew with `ensemble image build --lock`, or delete it");
   }
 
   private Images open(String cache) {

@@ -2,11 +2,12 @@
 package org.ensemble.cli.testrun;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.ensemble.cli.output.Mark;
 import org.ensemble.cli.output.Output;
 
 /** One line for each test that has ended, complete in itself: for logs. */
-record PlainLines(Output output) implements View {
+record PlainLines(Output output, Consumer<String> lines) implements View {
 
   private static final String INDENT = "        ";
 
@@ -16,13 +17,13 @@ record PlainLines(Output output) implements View {
   @Override
   public void finished(Item item, Mark mark, String remark, List<String> details) {
     if (item.test() || mark == Mark.SKIPPED || !details.isEmpty()) {
-      output.line(output.mark(mark) + " " + item + "  " + remark);
-      details.forEach(line -> output.line(INDENT + line));
+      lines.accept(output.mark(mark) + " " + item + "  " + remark);
+      details.forEach(line -> lines.accept(INDENT + line));
     }
   }
 
   @Override
   public void reported(Item item, String text) {
-    text.lines().forEach(line -> output.line(INDENT + item + ": " + line));
+    text.lines().forEach(line -> lines.accept(INDENT + item + ": " + line));
   }
 }

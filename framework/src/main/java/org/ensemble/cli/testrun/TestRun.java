@@ -20,8 +20,11 @@ public record TestRun(Output output) {
   public Tally of(List<DiscoverySelector> selectors) {
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request().selectors(selectors).build();
-    View view = output.look().rewrites() ? new LiveTree(output) : new PlainLines(output);
     try (LongWork work = LongWork.start(output)) {
+      View view =
+          output.look().rewrites()
+              ? new LiveTree(output, work::keep)
+              : new PlainLines(output, work::keep);
       RunListener listener = new RunListener(view, work::now);
       long start = System.nanoTime();
       aboveTheStatusLine(() -> run(request, listener));
