@@ -42,6 +42,9 @@ final class MavenOutput implements Consumer<String> {
   private final Output output;
   private final LongWork work;
 
+  /** The one that runs; Failsafe runs one at a time. */
+  private String testClass = "";
+
   /** Lines without a level continue what was shown before them. */
   private boolean continues;
 
@@ -58,13 +61,14 @@ final class MavenOutput implements Consumer<String> {
     Matcher goal = GOAL.matcher(line);
     Matcher running = RUNNING.matcher(line);
     if (tests.matches()) {
-      testClass(tests);
+      showCounts(tests);
     } else if (module.matches()) {
       work.keep(output.paint(Colour.BOLD, module.group(1)));
     } else if (goal.matches()) {
       work.now(goal.group(1) + ":" + goal.group(2) + " of " + goal.group(3));
     } else if (running.matches()) {
-      work.now(running.group(1));
+      testClass = running.group(1);
+      work.now(testClass);
     } else {
       other(line);
       return;
@@ -72,7 +76,7 @@ final class MavenOutput implements Consumer<String> {
     continues = false;
   }
 
-  private void testClass(Matcher tests) {
+  private void showCounts(Matcher tests) {
     int run = Integer.parseInt(tests.group(1));
     int failed = Integer.parseInt(tests.group(2)) + Integer.parseInt(tests.group(3));
     int skipped = Integer.parseInt(tests.group(4));
@@ -100,7 +104,7 @@ final class MavenOutput implements Consumer<String> {
       continues = false;
       work.keep(output.paint(Colour.YELLOW, line));
     } else if (line.startsWith(OWN)) {
-      work.now(line.substring(OWN.length()));
+      work.now(testClass + ": " + line.substring(OWN.length()));
     } else if (line.startsWith("[")) {
       continues = false;
     } else if (continues) {

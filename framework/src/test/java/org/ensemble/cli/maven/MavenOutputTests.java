@@ -76,7 +76,7 @@ class MavenOutputTests {
             "surefire:test of ensemble-framework",
             "failsafe:verify of ensemble-framework",
             "ShellTests",
-            "building");
+            "ShellTests: building");
   }
 
   private List<String> shown(String lines) {
