@@ -84,12 +84,9 @@ final class TestCommand implements Callable<Integer> {
     if (flavour.isEmpty()) {
       return run(selectors);
     }
+    flavour.forEach(this::refuseUnusable);
     int status = 0;
     for (String name : flavour) {
-      Outcome outcome = asUsage(() -> flavours.choose(name));
-      if (outcome.flavour() == null) {
-        throw new EnsembleException(outcome.reason());
-      }
       System.setProperty(Settings.FLAVOUR, name);
       if (flavour.size() > 1) {
         Output output = surroundings.output();
@@ -98,6 +95,14 @@ final class TestCommand implements Callable<Integer> {
       status = Math.max(status, run(selectors));
     }
     return status;
+  }
+
+  /** Whoever asks for a flavour wants it tested, not skipped. */
+  private void refuseUnusable(String name) {
+    Outcome outcome = asUsage(() -> flavours.choose(name));
+    if (outcome.flavour() == null) {
+      throw new EnsembleException(outcome.reason());
+    }
   }
 
   private int run(List<DiscoverySelector> selectors) {
