@@ -12,6 +12,7 @@ import org.ensemble.node.Nodes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -34,6 +35,7 @@ class OarIT {
   }
 
   @Test
+  @Tag("demo")
   void aTwoNodeJobRunsOnBothAndSaysSo() {
     int id = oar.submit("-l nodes=2", "cat $OAR_NODEFILE");
 
@@ -78,6 +80,7 @@ class OarIT {
   }
 
   @Test
+  @Tag("demo")
   void aJobWithAPropertyConstraintLandsOnThatNode() {
     for (String name : nodes.names()) {
       OarJob job = oar.await(oar.submit("-p \"host='" + name + "'\"", "hostname"), "Terminated");
@@ -88,6 +91,7 @@ class OarIT {
   }
 
   @Test
+  @Tag("demo")
   void anArrayJobRunsAllItsParts() {
     List<Integer> parts = oar.submitAll("--array 3", "echo part $OAR_ARRAY_INDEX");
 
@@ -98,6 +102,7 @@ class OarIT {
   }
 
   @Test
+  @Tag("demo")
   void twoUsersDoNotSeeEachOthersFiles() {
     OarJob job = oar.await(oar.submit("-l nodes=1", "echo secret"), "Terminated");
     Node node = nodes.named(job.nodes().get(0));

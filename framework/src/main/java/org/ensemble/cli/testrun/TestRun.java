@@ -8,6 +8,7 @@ import org.ensemble.cli.output.LongWork;
 import org.ensemble.cli.output.Mark;
 import org.ensemble.cli.output.Output;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.Filter;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -16,10 +17,14 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** Runs tests in this process through the JUnit Platform and shows how they go. */
 public record TestRun(Output output) {
 
-  /** Runs them once and ends with a line of summary. */
-  public Tally of(List<DiscoverySelector> selectors) {
+  /**
+   * Runs them once and ends with a line of summary.
+   *
+   * @param filters those that do not pass are left out
+   */
+  public Tally of(List<DiscoverySelector> selectors, Filter<?>... filters) {
     LauncherDiscoveryRequest request =
-        LauncherDiscoveryRequestBuilder.request().selectors(selectors).build();
+        LauncherDiscoveryRequestBuilder.request().selectors(selectors).filters(filters).build();
     try (LongWork work = LongWork.start(output)) {
       View view =
           output.look().rewrites()
