@@ -35,6 +35,6 @@ final class Drift {
             + ": "
             + shown
             + (more > 0 ? " and " + more + " more" : "")
-            + "; to take those of today: `ensemble image build --update`; to keep these: set `mirror:` to a snapshot that has them, such as http://snapshot.debian.org/archive/debian/20260101T000000Z, with `allowExpired: true`");
+            + "; to take those of today: `./ensemble image build --update`; to keep these: set `mirror:` to a snapshot that has them, such as http://snapshot.debian.org/archive/debian/20260101T000000Z, with `allowExpired: true`");
   }
 }

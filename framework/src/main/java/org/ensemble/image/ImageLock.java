@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.ensemble.EnsembleException;
 import org.ensemble.image.layer.Resolution;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The file {@code image.lock} beside {@code composition.yaml}: exact versions of all packages, for
  * each variant that was locked. It wins over what this machine remembers.
+ *
+ * @param strict whether it is an error to ask for what it does not name
  */
-record ImageLock(Path file, List<Entry> entries) {
+record ImageLock(Path file, List<Entry> entries, boolean strict) {
 
   static final String NAME = "image.lock";
 
   private static final String COMMENT =
-      "The packages of this composition's images. Written by `ensemble image build --lock`, refreshed by `ensemble image build --update`.";
+      "The packages of this composition's images. Written by `./ensemble image build --lock`, refreshed by `./ensemble image build --update`.";
 
   /**
    * @param variant it was locked for; null for none
@@ -69,7 +72,8 @@ record ImageLock(Path file, List<Entry> entries) {
       return null;
     }
     try {
-      return new ImageLock(file, Json.read(Files.readString(file, UTF_8), Content.class).layers());
+      return new ImageLock(
+          file, Json.read(Files.readString(file, UTF_8), Content.class).layers(), true);
     } catch (JsonProcessingException e) {
       throw new EnsembleException(
           "`"
@@ -78,32 +82,39 @@ record ImageLock(Path file, List<Entry> entries) {
               + (e.getLocation() == null ? "1" : e.getLocation().getLineNr())
               + ": "
               + e.getOriginalMessage()
-              + "; write it anew with `ensemble image build --lock`, or delete it",
+              + "; write it anew with `./ensemble image build --lock`, or delete it",
           e);
     } catch (IOException e) {
       throw new EnsembleException("cannot read `" + file + "`: " + e, e);
     }
   }
 
+  /** The same, but what it does not name is free. */
+  ImageLock lenient() {
+    return new ImageLock(file, entries, false);
+  }
+
   /**
-   * What it pins for that layer.
+   * What it pins for that layer, which resolves packages; null if that is nothing.
    *
-   * @throws EnsembleException if it says nothing of it
+   * @throws EnsembleException instead of null if the lock is strict
    */
-  Resolution of(PlannedLayer layer) {
-    return entries.stream()
-        .filter(entry -> entry.asked().equals(layer.asked()))
-        .findFirst()
-        .map(Entry::resolution)
-        .orElseThrow(
-            () ->
-                new EnsembleException(
-                    layer.element()
-                        + ": `"
-                        + file
-                        + "` does not say which versions the layer `"
-                        + layer.name()
-                        + "` has, as the composition asks for it now; pin them with `ensemble image build --lock`, or delete the file to do without"));
+  @Nullable Resolution of(PlannedLayer layer) {
+    Optional<Resolution> pinned =
+        entries.stream()
+            .filter(entry -> entry.asked().equals(layer.asked()))
+            .findFirst()
+            .map(Entry::resolution);
+    if (pinned.isEmpty() && strict) {
+      throw new EnsembleException(
+          layer.element()
+              + ": `"
+              + file
+              + "` does not say which versions the layer `"
+              + layer.name()
+              + "` has, as the composition asks for it now; pin them with `./ensemble image build --lock`, or delete the file to do without");
+    }
+    return pinned.orElse(null);
   }
 
   /** The same with other entries for one variant. */
@@ -112,7 +123,7 @@ record ImageLock(Path file, List<Entry> entries) {
     entries.stream().filter(entry -> !Objects.equals(entry.variant(), variant)).forEach(all::add);
     // Stable: layers keep the order in which they lie.
     all.sort(Comparator.comparing(entry -> entry.variant() == null ? "" : entry.variant()));
-    return new ImageLock(file, all);
+    return new ImageLock(file, all, strict);
   }
 
   /** One package on each line, so that a comparison of two versions can be read. */

@@ -18,7 +18,6 @@ import org.ensemble.image.layer.NamespaceLayerBuilder;
 import org.ensemble.linux.UidRange;
 import org.ensemble.support.Progress;
 import org.ensemble.support.Suggestions;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The images of roles: found in a cache, or made. Any number of threads and processes may use one
@@ -98,33 +97,34 @@ public final class Images {
     }
     ImageLock lock = ImageLock.read(composition.directory());
     if (lock != null) {
-      lock(composition, lock);
+      write(lock, composition, new LockEntries(index, null));
     }
     return images;
   }
 
   /**
-   * Writes {@code image.lock} beside the composition: the versions that its images have now. Other
-   * variants in it stay as they are.
+   * Writes {@code image.lock} beside the composition: the versions that its images have now. What
+   * is pinned there and still asked for stays as it is, and so do other variants.
    *
    * @return the file
    * @throws EnsembleException as {@link #of}, or if the file cannot be written
    */
   public Path lock(Composition composition, Progress progress) {
+    ImageLock present = ImageLock.read(composition.directory());
+    Path file = composition.directory().resolve(ImageLock.NAME);
+    ImageLock lock = present == null ? new ImageLock(file, List.of(), false) : present.lenient();
     for (Role role : composition.roles()) {
       ImagePlan plan = ImagePlan.of(composition, role);
-      if (new ImageFinder(index).find(plan, null).isEmpty()) {
-        new ImageBuilder(index, plan, null, null, progress).build();
+      if (new ImageFinder(index).find(plan, lock).isEmpty()) {
+        new ImageBuilder(index, plan, lock, null, progress).build();
       }
     }
-    @Nullable ImageLock present = ImageLock.read(composition.directory());
-    Path file = composition.directory().resolve(ImageLock.NAME);
-    lock(composition, present == null ? new ImageLock(file, List.of()) : present);
+    write(lock, composition, new LockEntries(index, lock));
     return file;
   }
 
-  private void lock(Composition composition, ImageLock lock) {
-    lock.with(composition.variant(), new LockEntries(index).of(composition)).write();
+  private static void write(ImageLock lock, Composition composition, LockEntries entries) {
+    lock.with(composition.variant(), entries.of(composition)).write();
   }
 
   /** What is in the cache, the image used last first. */

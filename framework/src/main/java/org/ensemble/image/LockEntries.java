@@ -7,9 +7,14 @@ import java.util.Map;
 import org.ensemble.composition.Composition;
 import org.ensemble.composition.Role;
 import org.ensemble.image.layer.Resolution;
+import org.jspecify.annotations.Nullable;
 
-/** What a lock says of a composition whose images are all there. */
-record LockEntries(LayerIndex index) {
+/**
+ * What a lock says of a composition whose images are all there.
+ *
+ * @param lock under which they were made; null for none
+ */
+record LockEntries(LayerIndex index, @Nullable ImageLock lock) {
 
   /** One entry for each layer of packages, layers that roles share once. */
   List<ImageLock.Entry> of(Composition composition) {
@@ -18,7 +23,7 @@ record LockEntries(LayerIndex index) {
       ImagePlan plan = ImagePlan.of(composition, role);
       String below = "";
       for (PlannedLayer layer : plan.layers()) {
-        LayerRequest request = index.request(layer, plan, below, null);
+        LayerRequest request = index.request(layer, plan, below, lock);
         Resolution resolution = index.resolution(request).orElseThrow();
         below = request.key(resolution);
         if (layer.asked() != null) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.ensemble.image.cache.CacheLayout;
 import org.ensemble.support.Program;
 
 /** Makes small Debian packages. */
@@ -20,6 +21,7 @@ final class Deb {
   static Path make(Path directory, String name, String fields, String postinst) throws IOException {
     Path root = Files.createTempDirectory(directory, "deb-");
     Path control = Files.createDirectory(root.resolve("DEBIAN"));
+    CacheLayout.permit(control, "rwxr-xr-x");
     Files.writeString(
         control.resolve("control"),
         "Package: "
@@ -29,7 +31,7 @@ final class Deb {
     if (!postinst.isEmpty()) {
       Path script =
           Files.writeString(control.resolve("postinst"), "#!/bin/sh\nset -e\n" + postinst);
-      script.toFile().setExecutable(true, false);
+      CacheLayout.permit(script, "rwxr-xr-x");
     }
     Path deb = directory.resolve(name + ".deb");
     Program.run(

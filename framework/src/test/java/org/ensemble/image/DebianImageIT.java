@@ -112,8 +112,13 @@ class DebianImageIT {
   void filesLieWhereNamesInsideSayWithModeAndOwner() throws IOException {
     Path source = directory.resolve("tree");
     Files.createDirectories(source.resolve("sub"));
-    Files.writeString(source.resolve("sub/file"), "x\n");
+    CacheLayout.permit(source.resolve("sub"), "rwxr-xr-x");
+    CacheLayout.permit(Files.writeString(source.resolve("sub/file"), "x\n"), "rw-r--r--");
     Files.createSymbolicLink(source.resolve("link"), Path.of("sub/file"));
+    Files.createSymbolicLink(source.resolve("dir"), Path.of("sub"));
+    Path more = directory.resolve("more");
+    Files.createDirectories(more.resolve("dir"));
+    Files.writeString(more.resolve("dir/more"), "y\n");
     Path script = Files.writeString(directory.resolve("run"), "#!/bin/sh\n");
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-x---"));
     CacheLayout.permit(source, "rwx------");
@@ -126,18 +131,20 @@ class DebianImageIT {
                 inline("/lib/here", "1"),
                 inline("/etc/mtab", "replaced"),
                 new ImageFile("/opt/new/deep", source, null, null, "games"),
+                new ImageFile("/opt/new/deep", more, null, null, null),
                 new ImageFile("/etc", source, null, null, null),
                 new ImageFile("/usr/local/bin/run", script, null, null, null)));
     assertThat(
             tree.run(
                 """
-                cat /etc/motd
+                cat /etc/motd /opt/new/deep/sub/more
                 stat -c '%n %a %U:%G %F' /etc/motd /etc/secret /usr/lib/here /lib /etc/mtab /opt/new \
-                  /opt/new/deep /opt/new/deep/sub/file /opt/new/deep/link /etc /etc/sub /usr/local/bin/run
+                  /opt/new/deep /opt/new/deep/sub/file /opt/new/deep/link /opt/new/deep/dir /etc /etc/sub /usr/local/bin/run
                 """))
         .isEqualTo(
             """
             Welcome, $USER ${x}
+            y
             /etc/motd 644 root:root regular file
             /etc/secret 600 daemon:mail regular file
             /usr/lib/here 644 root:root regular file
@@ -147,6 +154,7 @@ class DebianImageIT {
             /opt/new/deep 700 games:root directory
             /opt/new/deep/sub/file 644 games:root regular file
             /opt/new/deep/link 777 games:root symbolic link
+            /opt/new/deep/dir 777 games:root symbolic link
             /etc 755 root:root directory
             /etc/sub 755 root:root directory
             /usr/local/bin/run 750 root:root regular file
@@ -167,6 +175,7 @@ class DebianImageIT {
             cat /proc/1/comm > /dev/null
             echo x > /dev/null
             mount > /tmp/gone
+            echo 192.0.2.1 inside >> /etc/resolv.conf
             service ssh start > /etc/service 2>&1 || true
             sleep 1000 &
             """);
@@ -228,6 +237,13 @@ class DebianImageIT {
             tree(part).run("ls /etc/started /etc/refused; ls /usr/sbin/policy-rc.d 2>&1 || true"))
         .isEqualTo(
             "/etc/refused\n/etc/started\nls: cannot access '/usr/sbin/policy-rc.d': No such file or directory\n");
+  }
+
+  @Test
+  void aLocalPackageWinsOverOneOfItsNameWhateverItsVersion() throws IOException {
+    Path deb = Deb.make(directory, "tree", "", "");
+    ImagePart part = new ImagePart(List.of("tree"), List.of(deb), List.of(), null);
+    assertThat(tree(part).run("dpkg-query -Wf '${Version}' tree")).isEqualTo("1.0");
   }
 
   @Test

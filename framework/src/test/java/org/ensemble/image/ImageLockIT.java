@@ -41,7 +41,7 @@ class ImageLockIT {
         .isEqualTo(
             """
             {
-              "comment" : "The packages of this composition's images. Written by `ensemble image build --lock`, refreshed by `ensemble image build --update`.",
+              "comment" : "The packages of this composition's images. Written by `./ensemble image build --lock`, refreshed by `./ensemble image build --update`.",
               "layers" : [
                 {
                   "layer" : "debian bookworm",
@@ -92,7 +92,26 @@ class ImageLockIT {
         .hasMessage(
             "composition `hello`, role `server`: `"
                 + home.resolve("image.lock")
-                + "` does not say which versions the layer `server packages` has, as the composition asks for it now; pin them with `ensemble image build --lock`, or delete the file to do without");
+                + "` does not say which versions the layer `server packages` has, as the composition asks for it now; pin them with `./ensemble image build --lock`, or delete the file to do without");
+  }
+
+  @Test
+  void pinningOneRoleMoreKeepsWhatIsPinned() {
+    images.lock(composition("nginx"), Progress.SILENT);
+    builder.mirror.put("nginx", "2");
+    Images other = open("other");
+    withoutLock(() -> image(other, "nginx"));
+    builder.mirror.put("nginx", "1");
+    Composition wider =
+        Fixtures.composition(
+            home,
+            ImagePart.NONE,
+            role("server", packages("nginx")),
+            role("node", packages("apache2")));
+    other.lock(wider, Progress.SILENT);
+    assertThat(home.resolve("image.lock"))
+        .content()
+        .contains("\"nginx 1 amd64\"", "\"apache2 1 amd64\"");
   }
 
   @Test
@@ -135,7 +154,7 @@ class ImageLockIT {
     assertThatThrownBy(() -> image(images, "nginx"))
         .hasMessageStartingWith(
             "`" + home.resolve("image.lock") + "`, line 3: Unrecognized token 'oops'")
-        .hasMessageEndingWith("; write it anew with `ensemble image build --lock`, or delete it");
+        .hasMessageEndingWith("; write it anew with `./ensemble image build --lock`, or delete it");
   }
 
   private Images open(String cache) {

@@ -86,6 +86,18 @@ class ImagesIT {
   }
 
   @Test
+  void aChangedFileOfTheBaseMakesAllAboveItAnew() {
+    image(composition(files(inline("/etc/motd", "1")), role("server", serverPart("x"))), "server");
+    builder.built.clear();
+    image(composition(files(inline("/etc/motd", "2")), role("server", serverPart("x"))), "server");
+    assertThat(builder.built)
+        .containsExactly(
+            "hello/server: base files",
+            "hello/server: server packages",
+            "hello/server: server files");
+  }
+
+  @Test
   void rolesShareTheBase() {
     Composition composition =
         composition(basePart(), role("server", packages("nginx")), role("node", ImagePart.NONE));
@@ -180,7 +192,7 @@ class ImagesIT {
     assertThatThrownBy(() -> image(composition, "server"))
         .isInstanceOf(EnsembleException.class)
         .hasMessage(
-            "composition `hello`, role `server`: the mirror no longer has the versions that this machine remembers for the layer `server packages`: `nginx` 1 (2 is there); to take those of today: `ensemble image build --update`; to keep these: set `mirror:` to a snapshot that has them, such as http://snapshot.debian.org/archive/debian/20260101T000000Z, with `allowExpired: true`");
+            "composition `hello`, role `server`: the mirror no longer has the versions that this machine remembers for the layer `server packages`: `nginx` 1 (2 is there); to take those of today: `./ensemble image build --update`; to keep these: set `mirror:` to a snapshot that has them, such as http://snapshot.debian.org/archive/debian/20260101T000000Z, with `allowExpired: true`");
     assertThat(top).doesNotExist();
   }
 

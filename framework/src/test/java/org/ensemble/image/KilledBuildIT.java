@@ -18,49 +18,39 @@ import org.ensemble.composition.Composition;
 import org.ensemble.composition.ImagePart;
 import org.ensemble.image.cache.BuildRoom;
 import org.ensemble.image.cache.CacheLayout;
-import org.ensemble.image.cache.NodeOwned;
 import org.ensemble.linux.UidRange;
-import org.junit.jupiter.api.AfterEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Builders that do not come to their end. They run in JVMs of their own. */
+@ExtendWith(RealCache.class)
 @Timeout(120)
 class KilledBuildIT {
 
   @TempDir Path directory;
-  private CacheLayout cache;
+  private final CacheLayout cache;
 
-  @BeforeEach
-  void nameTheCache() throws IOException {
-    cache =
-        new CacheLayout(
-            Files.createDirectory(directory.resolve("cache")), UidRange.ofThisUser().orElseThrow());
-  }
-
-  @AfterEach
-  void deleteTheCache() {
-    new NodeOwned(cache.range()).delete(List.of(cache.root()));
+  KilledBuildIT(CacheLayout cache) {
+    this.cache = cache;
   }
 
   @Test
   void whenABuilderIsKilledAllThatItStartedEndsAndWhatItLeftIsRemoved() throws Exception {
-    Process builder = builder(List.of());
+    // Silent, so that it does not notice that nobody reads its output any more.
+    Path setup = Files.writeString(directory.resolve("setup.sh"), "#!/bin/sh\nsleep 600\n");
+    Process builder = builder(List.of(), cache.root(), setup);
     try (BufferedReader output = reader(builder)) {
-      String line = output.readLine();
-      while (line != null && !line.endsWith(": installing the base system")) {
-        line = output.readLine();
-      }
-      assertThat(line).isEqualTo("hello/server: debian bookworm: installing the base system");
-      assertThat(processesIn(cache.tmp())).isNotEmpty();
+      assertThat(output.lines().takeWhile(line -> !line.endsWith(": running the setup script")))
+          .contains("hello/server: server files: placing files");
+      assertThat(processesIn(cache.home())).isNotEmpty();
     } finally {
       builder.destroyForcibly().waitFor();
     }
-    await().atMost(Duration.ofSeconds(5)).until(() -> processesIn(cache.tmp()).isEmpty());
-    assertThat(cache.layers()).isEmptyDirectory();
+    await().atMost(Duration.ofSeconds(5)).until(() -> processesIn(cache.home()).isEmpty());
     assertThat(cache.tmp()).isNotEmptyDirectory();
     assertThat(BuildRoom.sweep(cache)).isEqualTo(1);
     assertThat(cache.tmp()).isEmptyDirectory();
@@ -69,30 +59,28 @@ class KilledBuildIT {
   @Test
   void aDiskThatIsFullIsNamedAsSuch() throws Exception {
     Assumptions.assumeTrue(UidRange.isRoot(), "only root can mount a small disk");
-    Process builder =
-        builder(
-            List.of(
-                "unshare",
-                "--mount",
-                "sh",
-                "-euc",
-                "mount -t tmpfs -o size=100m tmpfs \"$0\"; exec \"$@\"",
-                cache.root().toString()));
+    Path disk = Files.createDirectory(directory.resolve("disk"));
+    List<String> onSmallDisk =
+        List.of(
+            "unshare",
+            "--mount",
+            "sh",
+            "-euc",
+            "mount -t tmpfs -o size=100m tmpfs \"$0\"; exec \"$@\"",
+            disk.toString());
+    Process builder = builder(onSmallDisk, disk, null);
     try (BufferedReader output = reader(builder)) {
       assertThat(output.lines())
-          .anySatisfy(
-              line ->
-                  assertThat(line)
-                      .isEqualTo(
-                          "composition `hello`, base image: no space left on the disk of the image cache"))
           .contains(
-              "  to mend it: free some, for instance with `ensemble image gc`, or put the cache elsewhere with -Densemble.cache=DIRECTORY");
+              "composition `hello`, base image: no space left on the disk of the image cache",
+              "  to mend it: free some, for instance with `./ensemble image gc`, or put the cache elsewhere with -Densemble.cache=DIRECTORY");
     } finally {
       builder.destroyForcibly().waitFor();
     }
   }
 
-  private Process builder(List<String> prefix) throws IOException {
+  private static Process builder(List<String> prefix, Path cache, @Nullable Path setup)
+      throws IOException {
     List<String> command = new ArrayList<>(prefix);
     command.addAll(
         List.of(
@@ -100,7 +88,10 @@ class KilledBuildIT {
             "-cp",
             System.getProperty("java.class.path"),
             Builder.class.getName(),
-            cache.root().toString()));
+            cache.toString()));
+    if (setup != null) {
+      command.add(setup.toString());
+    }
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
@@ -108,7 +99,7 @@ class KilledBuildIT {
     return new BufferedReader(new InputStreamReader(process.getInputStream()));
   }
 
-  /** Processes whose mounts lie in that directory: those of a build, and of none else. */
+  /** Processes that have a directory mounted somewhere: those of a build, and of nobody else. */
   private static List<String> processesIn(Path directory) throws IOException {
     List<String> found = new ArrayList<>();
     try (Stream<Path> all = Files.list(Path.of("/proc"))) {
@@ -125,13 +116,20 @@ class KilledBuildIT {
     return found;
   }
 
-  /** Builds an image in the cache that is its argument. */
+  /** Builds an image in a cache, with a setup script if one is given. */
   static final class Builder {
     public static void main(String[] arguments) {
       Images images = Images.in(Path.of(arguments[0]), UidRange.ofThisUser().orElseThrow());
+      ImagePart part =
+          arguments.length == 1
+              ? ImagePart.NONE
+              : new ImagePart(
+                  List.of(),
+                  List.of(),
+                  List.of(Fixtures.inline("/etc/x", "x")),
+                  Path.of(arguments[1]));
       Composition composition =
-          Fixtures.composition(
-              Path.of("/nowhere"), ImagePart.NONE, Fixtures.role("server", ImagePart.NONE));
+          Fixtures.composition(Path.of("/nowhere"), ImagePart.NONE, Fixtures.role("server", part));
       try {
         images.of(composition, composition.role("server"), System.out::println);
       } catch (EnsembleException e) {

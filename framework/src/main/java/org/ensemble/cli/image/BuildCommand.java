@@ -65,6 +65,10 @@ final class BuildCommand implements Callable<Integer> {
     DeploymentRequest request = new DeploymentRequest(composition, "", variant, set);
     Composition read = CompositionChoice.read(Settings.ofSystemProperties(), request, Map.of());
     try (LongWork work = LongWork.start(output)) {
+      if (lock && !update) {
+        // First, for a lock that lacks a layer keeps that from being built.
+        images.get().lock(read, work);
+      }
       List<Image> built = update ? images.get().update(read, work) : build(read, work);
       for (int i = 0; i < built.size(); i++) {
         Image image = built.get(i);

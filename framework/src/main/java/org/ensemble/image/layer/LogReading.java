@@ -17,7 +17,7 @@ import org.ensemble.support.Suggestions;
 final class LogReading {
 
   static final String MAKE_SPACE =
-      "free some, for instance with `ensemble image gc`, or put the cache elsewhere with -Densemble.cache=DIRECTORY";
+      "free some, for instance with `./ensemble image gc`, or put the cache elsewhere with -Densemble.cache=DIRECTORY";
 
   private static final int SUGGESTED = 3;
 
@@ -38,10 +38,10 @@ final class LogReading {
               found -> unknownSuite(found.group(1), found.group(2))),
           new Rule("E: Release file for (\\S+) is expired", found -> expired(found.group(1))),
           new Rule("E: Release file for (\\S+) is not valid yet", found -> clock(found.group(1))),
+          new Rule("GPG error: (\\S+)", found -> badSignature(found.group(1))),
           new Rule(
-              "(?:W: GPG error|E: The repository|Err:).*?(https?://\\S+).*(?:NO_PUBKEY|is not signed|no longer signed)",
+              "E: The repository '(\\S+) .*is (?:not|no longer) signed",
               found -> badSignature(found.group(1))),
-          new Rule("NO_PUBKEY (\\S+)", found -> badSignature("key " + found.group(1))),
           new Rule(
               "E: Failed to fetch (\\S+)  (.*)", found -> noAnswer(found.group(1), found.group(2))),
           new Rule(
@@ -176,7 +176,7 @@ final class LogReading {
         "the packages cannot be installed together: " + dependencies,
         order.pinned() == null
             ? "change `packages:` or `debs:`, or add the source that has what is missing"
-            : "resolve them again with `ensemble image build --update`");
+            : "resolve them again with `./ensemble image build --update`");
   }
 
   private Diagnosis notConfigured(String name) {

@@ -4,6 +4,7 @@ package org.ensemble.image.layer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -79,7 +80,7 @@ public final class NamespaceLayerBuilder implements LayerBuilder {
             .asException();
       }
       return work;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new EnsembleException(
           order.element() + ": cannot prepare " + order.layer() + " in `" + cache.tmp() + "`: " + e,
           e);
@@ -97,23 +98,33 @@ public final class NamespaceLayerBuilder implements LayerBuilder {
 
   /** Makes the directory that common.sh describes, anew for each layer of the room. */
   private Path prepare(LayerOrder order) throws IOException {
+    List<Path> given = new ArrayList<>();
     Path apt = order.room().resolve("apt");
-    Files.createDirectories(apt.resolve("archives"));
-    Files.createDirectories(apt.resolve("lists"));
+    if (!Files.exists(apt)) {
+      Files.createDirectory(apt);
+      Files.createDirectory(apt.resolve("archives"));
+      Files.createDirectory(apt.resolve("lists"));
+      given.add(apt);
+    }
     Path work = Files.createTempDirectory(order.room(), "layer-");
     CacheLayout.permit(work, CacheLayout.PASSABLE);
-    Path room = Files.createDirectory(work.resolve("room"));
-    new Staging(order, Files.createDirectory(room.resolve("stage"))).fill();
-    Path layer = Files.createDirectory(work.resolve("layer"));
-    CacheLayout.permit(layer, CacheLayout.PASSABLE);
+    Path room = passable(work.resolve("room"));
+    Path stage = passable(room.resolve("stage"));
+    // The caller reads in there what the builder writes.
+    passable(stage.resolve("out"));
+    new Staging(order, stage).fill();
+    Path layer = passable(work.resolve("layer"));
     Path tree = Files.createDirectory(layer.resolve("tree"));
     // It becomes the root directory of nodes, whatever the caller's umask.
     CacheLayout.permit(tree, "rwxr-xr-x");
-    List<Path> given = new ArrayList<>(List.of(apt, room, tree));
+    given.add(room);
+    given.add(tree);
     // The layer's directory stays the caller's, who could not move it into place otherwise: so its
     // files are there before the builder writes them.
-    for (String file : LayerFiles.WRITTEN) {
-      given.add(Files.createFile(layer.resolve(file)));
+    for (String name : LayerFiles.WRITTEN) {
+      Path file = Files.createFile(layer.resolve(name));
+      CacheLayout.permit(file, "rw-r--r--");
+      given.add(file);
     }
     NodeOwned owned = new NodeOwned(cache.range());
     if (!owned.has(cache.apt())) {
@@ -121,6 +132,13 @@ public final class NamespaceLayerBuilder implements LayerBuilder {
     }
     owned.give(given);
     return work;
+  }
+
+  /** Makes a directory through which the ids of nodes and the caller can pass, whoever owns it. */
+  private static Path passable(Path directory) throws IOException {
+    Files.createDirectory(directory);
+    CacheLayout.permit(directory, CacheLayout.PASSABLE);
+    return directory;
   }
 
   private Process start(LayerOrder order, Path work, String worker) {

@@ -33,11 +33,10 @@ final class Staging {
   }
 
   void fill() throws IOException {
-    Files.createDirectories(stage.resolve("out"));
     stageSources();
     if (order.input() instanceof LayerInput.Bootstrap) {
       write("suite", order.recipe().suite());
-      write("include", String.join(",", BuiltIn.PACKAGES));
+      write("include", lines(BuiltIn.PACKAGES));
     } else if (order.input() instanceof LayerInput.Packages packages) {
       stagePackages(packages);
     } else if (order.input() instanceof LayerInput.Content content) {

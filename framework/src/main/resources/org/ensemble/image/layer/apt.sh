@@ -65,3 +65,13 @@ lend_downloads() {
     fi
   done
 }
+
+# with_wanted COMMAND…: runs it with the packages that the layer is to have as further arguments, those of the user's own
+# files by their paths: apt takes these whatever other versions there are.
+with_wanted() {
+  while IFS= read -r package; do set -- "$@" "$package"; done <"$stage/wanted"
+  for deb in "$stage"/debs/*/*.deb; do
+    if [ -e "$deb" ]; then set -- "$@" "$root/run/ensemble/${deb#"$stage/"}"; fi
+  done
+  "$@"
+}

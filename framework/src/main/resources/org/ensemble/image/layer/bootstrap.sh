@@ -23,6 +23,7 @@ chmod 755 "$room/before-packages"
 mmdebstrap --verbose --mode=root --variant=minbase --skip=check/empty,essential/unlink,cleanup/apt \
   --aptopt="$stage/apt.conf" --dpkgopt=force-unsafe-io --include="$(cat "$stage/include")" \
   --setup-hook="$room/before-packages" "$(cat "$stage/suite")" "$root" "$@"
+umount "$root/var/lib/apt/lists" "$root/var/cache/apt"
 rm -f "$root/etc/apt/apt.conf.d/99mmdebstrap" "$root/etc/dpkg/dpkg.cfg.d/99mmdebstrap" \
   "$root/etc/apt/preferences.d/ensemble"
 use_apt_of_tree

@@ -25,8 +25,8 @@ stack() {
   printf '#!/bin/sh\nexit 101\n' >"$veil/usr/sbin/policy-rc.d"
   chmod 755 "$veil/usr/sbin/policy-rc.d"
   printf 'force-unsafe-io\nforce-confold\nlog /dev/null\n' >"$veil/etc/dpkg/dpkg.cfg.d/ensemble"
-  if [ -e "$stage/preferences" ]; then cp "$stage/preferences" "$veil/etc/apt/preferences.d/ensemble"; fi
-  if [ -e "$stage/resolv.conf" ]; then cp "$stage/resolv.conf" "$veil/etc/resolv.conf"; fi
+  if [ -e "$stage/preferences" ]; then install -m 644 "$stage/preferences" "$veil/etc/apt/preferences.d/ensemble"; fi
+  if [ -e "$stage/resolv.conf" ]; then install -m 644 "$stage/resolv.conf" "$veil/etc/resolv.conf"; fi
   for tree in "$@"; do lower=$lower:$PWD/$tree; done
   mkdir -p "$root" "$room/work"
   # userxattr: how an overlay marks what it deleted when its maker is root of a user namespace only.
@@ -34,9 +34,12 @@ stack() {
   mount -t overlay -o "lowerdir=$lower,upperdir=$upper,workdir=$room/work,userxattr,volatile" overlay "$root"
 }
 
+# unstack: takes the stack down. What a script wrote into the veil's resolv.conf is in the layer now, host's servers and
+# all.
 unstack() {
   umount "$root"
   rm -rf "$room/work" "$room/veil"
+  if [ -f "$upper/etc/resolv.conf" ] && [ ! -L "$upper/etc/resolv.conf" ]; then : >"$upper/etc/resolv.conf"; fi
 }
 
 # with_mounts COMMAND…: runs it while the tree has what a running system has. In namespaces of its own, so that no
@@ -83,7 +86,6 @@ in_tree() {
 seal() {
   in_tree sh -eu -c '
     if [ -s /etc/machine-id ]; then : >/etc/machine-id; fi
-    if [ -f /etc/resolv.conf ] && [ ! -L /etc/resolv.conf ] && [ -s /etc/resolv.conf ]; then : >/etc/resolv.conf; fi
     for file in /var/lib/dbus/machine-id /etc/hostname /etc/ssh/ssh_host_*_key /etc/ssh/ssh_host_*_key.pub \
       /var/lib/systemd/random-seed /var/lib/systemd/credential.secret /var/lib/urandom/random-seed /boot/random-seed \
       /var/log/dpkg.log /var/log/alternatives.log /var/log/bootstrap.log /var/log/apt/*.log /var/log/apt/eipp.log.xz \
@@ -103,12 +105,12 @@ record() {
 # tar stream in a fixed order. Left out: times, and what an overlay notes about the disk it lies on.
 digest() {
   {
-    tar --create --directory="$upper" --sort=name --mtime=@0 --numeric-owner --format=posix \
+    tar --create --one-file-system --directory="$upper" --sort=name --mtime=@0 --numeric-owner --format=posix \
       --pax-option=exthdr.name=%d/%f,delete=atime,delete=ctime,delete=mtime \
       --xattrs --xattrs-include='*' --xattrs-exclude='user.overlay.origin' --xattrs-exclude='user.overlay.impure' \
       --xattrs-exclude='user.overlay.uuid' --xattrs-exclude='user.overlay.nlink' . || give_up "digest"
   } | sha256sum | cut -d ' ' -f 1 >"$layer/digest"
   if [ -e "$out/reason" ]; then exit 1; fi
   sync --file-system "$upper" # before the count: what is still to be written counts for more than it will take
-  du --summarize --block-size=1 "$upper" | cut -f 1 >"$layer/bytes"
+  du --summarize --one-file-system --block-size=1 "$upper" | cut -f 1 >"$layer/bytes"
 }

@@ -1,19 +1,15 @@
-# A layer of packages. In stage/: wanted (names, one a line), debs/N/ (local packages), sources and settings of apt as for
-# the lowest layer, and wants-sshd if the composition names openssh-server.
+# A layer of packages. In stage/: wanted (names, one a line), debs/N/ (local packages), apt's settings as for the lowest
+# layer, and wants-sshd if the composition names openssh-server.
 stack "$@"
 use_apt_of_tree
-set --
-while IFS= read -r package; do set -- "$@" "$package"; done <"$stage/wanted"
 for deb in "$stage"/debs/*/*.deb; do
-  if [ ! -e "$deb" ]; then continue; fi
-  set -- "$@" "$root/run/ensemble/${deb#"$stage/"}"
-  dpkg-deb --field "$deb" Package >>"$layer/local"
+  if [ -e "$deb" ]; then dpkg-deb --field "$deb" Package >>"$layer/local"; fi
 done
 borrow
 fetch_lists
 step "installing packages"
 status=0
-with_mounts apt-get install --yes --no-install-recommends -- "$@" || status=$?
+with_wanted with_mounts apt-get install --yes --no-install-recommends -- || status=$?
 lend_downloads
 if [ "$status" != 0 ]; then
   with_mounts apt-cache pkgnames >"$out/pkgnames" || :

@@ -61,7 +61,7 @@ class BuildFailureTests {
         .isEqualTo(
             """
             composition `hello`, role `server`: no space left on the disk of the image cache
-              to mend it: free some, for instance with `ensemble image gc`, or put the cache elsewhere with -Densemble.cache=DIRECTORY""");
+              to mend it: free some, for instance with `./ensemble image gc`, or put the cache elsewhere with -Densemble.cache=DIRECTORY""");
   }
 
   @Test
@@ -114,7 +114,7 @@ class BuildFailureTests {
               to mend it: change `packages:` or `debs:`, or add the source that has what is missing""");
     LayerOrder pinned = Orders.of(PACKAGES, new Resolution(List.of()));
     assertThat(firstLines(pinned, log))
-        .endsWith("to mend it: resolve them again with `ensemble image build --update`");
+        .endsWith("to mend it: resolve them again with `./ensemble image build --update`");
   }
 
   @Test
