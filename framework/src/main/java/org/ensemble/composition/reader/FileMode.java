@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ensemble.EnsembleException;
+import org.ensemble.support.IoReason;
 import org.ensemble.support.ShownPath;
 
 /** The permission bits of a file. */
@@ -16,7 +17,8 @@ final class FileMode {
     try {
       return (Integer) Files.getAttribute(file, "unix:mode") & 07777;
     } catch (IOException e) {
-      throw new EnsembleException(ShownPath.of(file) + ": cannot be looked at: " + e, e);
+      throw new EnsembleException(
+          ShownPath.of(file) + ": cannot be looked at: " + IoReason.of(e), e);
     }
   }
 }

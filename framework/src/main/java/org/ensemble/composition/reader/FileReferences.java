@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ensemble.composition.yaml.YamlScalar;
+import org.ensemble.support.IoReason;
 import org.ensemble.support.ShownPath;
 import org.ensemble.support.Suggestions;
 
@@ -91,7 +92,7 @@ final class FileReferences {
                   ? " and " + (names.size() - SUGGESTIONS) + " more"
                   : "");
     } catch (IOException e) {
-      return "its directory cannot be listed: " + e;
+      return "its directory cannot be listed: " + IoReason.of(e);
     }
   }
 }

@@ -13,6 +13,7 @@ import org.ensemble.composition.yaml.Position;
 import org.ensemble.composition.yaml.YamlEntry;
 import org.ensemble.composition.yaml.YamlNode;
 import org.ensemble.composition.yaml.YamlScalar;
+import org.ensemble.support.IoReason;
 import org.ensemble.support.ShownPath;
 
 /** Files and directories that a composition refers to exist and are what is meant. */
@@ -92,7 +93,7 @@ final class FilesCheck {
     try (InputStream stream = Files.newInputStream(script)) {
       return Arrays.equals(stream.readNBytes(2), new byte[] {'#', '!'});
     } catch (IOException e) {
-      throw new EnsembleException(ShownPath.of(script) + ": cannot be read: " + e, e);
+      throw new EnsembleException(ShownPath.of(script) + ": cannot be read: " + IoReason.of(e), e);
     }
   }
 

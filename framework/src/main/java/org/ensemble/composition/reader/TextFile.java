@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.ensemble.EnsembleException;
+import org.ensemble.support.IoReason;
 import org.ensemble.support.ShownPath;
 
 /** Files of text, in UTF-8. */
@@ -27,7 +28,7 @@ final class TextFile {
     } catch (CharacterCodingException e) {
       throw wrong(file, "this is no UTF-8 text; save it in that encoding", e);
     } catch (IOException e) {
-      throw wrong(file, "cannot be read: " + e, e);
+      throw wrong(file, "cannot be read: " + IoReason.of(e), e);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
+import org.ensemble.support.IoReason;
 
 /**
  * A directory with a directory per composition.
@@ -34,7 +35,7 @@ record DirectoryPlace(Path directory) implements Place {
           .map(child -> child.getFileName().toString().replace("/", ""))
           .toList();
     } catch (IOException e) {
-      throw new EnsembleException("cannot list `" + directory + "`: " + e, e);
+      throw new EnsembleException("cannot list `" + directory + "`: " + IoReason.of(e), e);
     }
   }
 }

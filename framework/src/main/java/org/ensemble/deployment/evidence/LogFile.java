@@ -5,10 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.ensemble.EnsembleException;
+import org.ensemble.support.IoReason;
 
 /** A text file that grows line by line, up to a size. Thread-safe. */
 final class LogFile implements AutoCloseable {
@@ -26,7 +27,7 @@ final class LogFile implements AutoCloseable {
           Files.newBufferedWriter(
               file, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write evidence to " + file, e);
+      throw new EnsembleException("cannot write evidence to " + file + ": " + IoReason.of(e), e);
     }
   }
 

@@ -11,11 +11,13 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.ensemble.EnsembleException;
 import org.ensemble.linux.ProcessIdentity;
+import org.ensemble.support.IoReason;
 
 /**
  * The on-disk record of everything a deployment holds outside the JVM: a text file, a line for its
@@ -43,11 +45,29 @@ public final class Lease {
     return new Lease(file);
   }
 
+  /** Whoever looks for abandoned leases sees it with its owner or not at all. */
   static Lease create(Path file) {
     ProcessIdentity self = ProcessIdentity.of(ProcessHandle.current().pid());
-    Lease lease = new Lease(file);
-    lease.append("owner " + self.pid() + " " + self.startTime());
-    return lease;
+    Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      new Lease(unfinished).append("owner " + self.pid() + " " + self.startTime());
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    } finally {
+      unfinished.toFile().delete();
+    }
+    return new Lease(file);
+  }
+
+  private static EnsembleException unwritable(Path file, IOException e) {
+    return new EnsembleException(
+        "cannot write the lease "
+            + file
+            + ": "
+            + IoReason.of(e)
+            + "; mend that, or name another directory with -Densemble.state=DIRECTORY",
+        e);
   }
 
   public Path file() {
@@ -63,20 +83,34 @@ public final class Lease {
     try (FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-      channel.write(ByteBuffer.wrap((line + "\n").getBytes(UTF_8)));
+      write(channel, line + "\n");
       if (line.startsWith("directory ")) {
         // All else ends with the machine; only a directory is still there after a power cut.
         channel.force(false);
       }
     } catch (IOException e) {
-      throw new EnsembleException("cannot write the lease " + file + ": " + e, e);
+      throw unwritable(file, e);
+    }
+  }
+
+  /** All or nothing: half a path is another path, and what a lease names is deleted one day. */
+  private static void write(FileChannel channel, String line) throws IOException {
+    long before = channel.size();
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (IOException e) {
+      channel.truncate(before);
+      throw e;
     }
   }
 
   /** Whether the process that took it still runs. */
   public boolean isOwned() {
     try {
-      for (String line : Files.readAllLines(file)) {
+      for (String line : lines()) {
         String[] words = line.split(" ");
         if (words[0].equals("owner")) {
           return new ProcessIdentity(Long.parseLong(words[1]), Long.parseLong(words[2])).isAlive();
@@ -102,7 +136,7 @@ public final class Lease {
       if (lock == null) {
         return problems;
       }
-      List<String> lines = Files.readAllLines(file);
+      List<String> lines = lines();
       for (int i = lines.size() - 1; i >= 0; i--) {
         if (!lines.get(i).startsWith("owner ")) {
           free(lines.get(i), problems);
@@ -114,9 +148,15 @@ public final class Lease {
     } catch (NoSuchFileException | OverlappingFileLockException handled) {
       // Freed already, or being freed by another thread.
     } catch (IOException e) {
-      problems.add("cannot read the lease " + file + ": " + e);
+      problems.add("cannot read the lease " + file + ": " + IoReason.of(e));
     }
     return problems;
+  }
+
+  /** A last line without an end was cut off together with its writer: nothing came of it. */
+  private List<String> lines() throws IOException {
+    String text = Files.readString(file);
+    return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
   }
 
   private static void free(String line, List<String> problems) {

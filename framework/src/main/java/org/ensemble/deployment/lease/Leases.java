@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
+import org.ensemble.support.IoReason;
 
 /**
  * The leases of one user on this machine.
@@ -22,7 +23,13 @@ public record Leases(Path directory) {
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
-      throw new EnsembleException("cannot create " + directory + ": " + e, e);
+      throw new EnsembleException(
+          "cannot create "
+              + directory
+              + " for leases: "
+              + IoReason.of(e)
+              + "; mend that, or name another directory with -Densemble.state=DIRECTORY",
+          e);
     }
     return Lease.create(Lease.fileOf(directory, id));
   }
@@ -33,7 +40,7 @@ public record Leases(Path directory) {
     } catch (NoSuchFileException none) {
       return List.of();
     } catch (IOException e) {
-      throw new EnsembleException("cannot list " + directory + ": " + e, e);
+      throw new EnsembleException("cannot list " + directory + ": " + IoReason.of(e), e);
     }
   }
 

@@ -28,7 +28,11 @@ public final class Watchdog implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts one for a lease that has been taken and names nothing yet. */
+  /**
+   * Starts one for a lease that has been taken and names nothing yet.
+   *
+   * @throws EnsembleException if it cannot be started; the lease is freed then
+   */
   public static Watchdog over(Lease lease) {
     List<String> command =
         List.of(
@@ -53,6 +57,7 @@ public final class Watchdog implements AutoCloseable {
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start());
     } catch (IOException e) {
+      lease.free();
       throw new EnsembleException("cannot start the watchdog: " + e.getMessage(), e);
     }
   }

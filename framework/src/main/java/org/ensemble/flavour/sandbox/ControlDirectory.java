@@ -16,6 +16,7 @@ import org.ensemble.flavour.Holdings;
 import org.ensemble.flavour.NodePlan;
 import org.ensemble.flavour.NodePlan.SeedFile;
 import org.ensemble.linux.Cgroup;
+import org.ensemble.support.IoReason;
 import org.ensemble.support.Shell;
 
 /**
@@ -61,7 +62,7 @@ final class ControlDirectory {
         Files.createDirectory(path.resolve("volumes").resolve(volume));
       }
     } catch (IOException e) {
-      throw new EnsembleException("cannot prepare " + path + ": " + e, e);
+      throw new EnsembleException("cannot prepare " + path + ": " + IoReason.of(e), e);
     }
     return control;
   }
@@ -103,7 +104,7 @@ final class ControlDirectory {
       }
     } catch (IOException e) {
       throw new EnsembleException(
-          "cannot prepare node `" + node.name() + "` in " + path + ": " + e, e);
+          "cannot prepare node `" + node.name() + "` in " + path + ": " + IoReason.of(e), e);
     }
   }
 
