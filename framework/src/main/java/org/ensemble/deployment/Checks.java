@@ -11,9 +11,9 @@ import org.ensemble.composition.ReadinessCheck.Knows;
 import org.ensemble.composition.ReadinessCheck.PortOpen;
 import org.ensemble.composition.ReadinessCheck.UnitActive;
 import org.ensemble.node.Await;
+import org.ensemble.node.CommandResult;
 import org.ensemble.node.Commands;
 import org.ensemble.node.Node;
-import org.ensemble.support.Shell;
 
 /**
  * Makes the readiness checks of a node, one after the other.
@@ -21,6 +21,24 @@ import org.ensemble.support.Shell;
  * @param nodesByRole every node of the deployment, for checks that look at others
  */
 record Checks(Map<String, List<Node>> nodesByRole) {
+
+  /**
+   * Takes a name, its address and perhaps a port. A name that resolves elsewhere, or an address
+   * where nothing answers, ends the script. Without a port, a refused connection is an answer:
+   * somebody is there to refuse it.
+   */
+  private static final String REACH =
+      """
+      reach() {
+        a=$(getent ahostsv4 "$1" | head -n 1 | cut -d ' ' -f 1 || true)
+        [ "$a" = "$2" ] || { echo "\\`$1\\` resolves to \\`$a\\`, not to $2" >&2; exit 1; }
+        o=$(timeout 2 bash -c "</dev/tcp/$1/${3-9}" 2>&1) && return || true
+        case $o in *refused*) [ $# = 3 ] || return 0;; esac
+        o=${o##*: }
+        echo "\\`$1\\` does not answer${3+ on port $3}: ${o:-nothing came back within 2 s}" >&2
+        exit 1
+      }
+      """;
 
   /**
    * Returns once the check holds.
@@ -60,38 +78,16 @@ record Checks(Map<String, List<Node>> nodesByRole) {
 
   /** One command for all peers: a deployment of n nodes makes n of them, not n squared. */
   private void requireKnown(Node node, Knows knows) {
-    StringBuilder script = new StringBuilder();
+    StringBuilder script = new StringBuilder(REACH);
     for (Node peer : nodesByRole.getOrDefault(knows.role(), List.of())) {
-      script.append(reach(peer, knows.port()));
+      String port = knows.port() == null ? "" : " " + knows.port();
+      script.append("reach " + peer.name() + " " + peer.address() + port + "\n");
     }
-    if (!script.isEmpty()) {
-      node.succeed(script.toString());
+    CommandResult result = node.execute(script.toString());
+    if (result.status() != 0) {
+      // What the script says is all there is to say; how it finds out is nobody's concern.
+      String said = result.stderr().strip();
+      throw new EnsembleException(said.isEmpty() ? result.toString() : said);
     }
-  }
-
-  /**
-   * A name that resolves elsewhere, or an address where nothing answers, ends the script. Without a
-   * port, a refused connection is an answer: somebody is there to refuse it.
-   */
-  private static String reach(Node peer, @org.jspecify.annotations.Nullable Integer port) {
-    String name = Shell.quote(peer.name());
-    String connect =
-        "timeout 2 bash -c '</dev/tcp/" + peer.name() + "/" + (port == null ? 9 : port) + "' 2>&1";
-    String resolves =
-        "a=$(getent ahostsv4 "
-            + name
-            + " | { read -r a _; echo \"$a\"; }); [ \"$a\" = "
-            + peer.address()
-            + " ] || "
-            + "{ echo \""
-            + peer.name()
-            + " resolves to '$a', not "
-            + peer.address()
-            + "\" >&2; exit 1; }\n";
-    String answers =
-        port == null
-            ? "o=$(" + connect + ") || case $o in *refused*) ;; *) echo \"$o\" >&2; exit 1;; esac\n"
-            : "o=$(" + connect + ") || { echo \"$o\" >&2; exit 1; }\n";
-    return resolves + answers;
   }
 }

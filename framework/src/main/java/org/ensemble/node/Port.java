@@ -2,6 +2,8 @@
 package org.ensemble.node;
 
 import java.time.Duration;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
 import org.ensemble.EnsembleException;
 
 /** A TCP port of a node. */
@@ -63,7 +65,22 @@ public final class Port {
             if (!isOpen()) {
               throw new EnsembleException("nothing accepted a connection");
             }
-          });
+          },
+          Port.this::listeners);
+    }
+  }
+
+  /** A service often listens, only elsewhere. */
+  private String listeners() {
+    try {
+      String tables = link.run("cat /proc/net/tcp /proc/net/tcp6 2>/dev/null || true").stdout();
+      SortedSet<Integer> ports = ListeningPorts.in(tables);
+      return ports.isEmpty()
+          ? "; nothing on the node listens to any port"
+          : "; ports with a listener: "
+              + ports.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    } catch (EnsembleException e) {
+      return "";
     }
   }
 }

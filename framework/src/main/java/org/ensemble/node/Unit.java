@@ -103,8 +103,13 @@ public final class Unit {
   private String journalTail() {
     String journal = journal(JOURNAL_IN_MESSAGES);
     return journal.isBlank()
-        ? "\nits journal is empty"
+        ? "\nits journal is empty, and `systemctl is-enabled` says `" + enablement() + "`"
         : "\nthe end of its journal:\n" + journal.indent(2).stripTrailing();
+  }
+
+  /** What nothing starts at boot is often just not enabled. */
+  private String enablement() {
+    return succeed("systemctl is-enabled -- " + Shell.quote(name) + " 2>&1 || true").strip();
   }
 
   private String suggestions() {
