@@ -39,6 +39,7 @@ public final class Deployer {
    */
   public Deployment deploy(DeploymentRequest request, Flavour flavour) {
     long start = System.nanoTime();
+    Directories.check(settings);
     freeAbandoned();
     Map<String, RoleSize> sizes = new LinkedHashMap<>(RolesText.parse(request.roles()));
     sizes.putAll(RolesText.parse(settings.roles()));

@@ -6,13 +6,17 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.Composition;
 import org.ensemble.composition.Role;
 import org.ensemble.flavour.Capability;
 import org.ensemble.flavour.Flavour;
+import org.ensemble.flavour.Usability.Unusable;
 
 /**
  * What a deployment needs of its flavour and of this machine, found out before anything is created.
@@ -22,8 +26,8 @@ final class Requirements {
   private Requirements() {}
 
   /**
-   * @throws EnsembleException if the flavour lacks a capability that a role needs, or this machine
-   *     the memory
+   * @throws EnsembleException if the flavour lacks a capability that a role needs or cannot make a
+   *     route out that the composition asks for, or if this machine lacks the memory
    */
   static void check(Composition composition, List<PlannedNode> nodes, Flavour flavour) {
     for (Role role : nodes.stream().map(PlannedNode::role).distinct().toList()) {
@@ -41,6 +45,15 @@ final class Requirements {
                 + "; take another flavour, or leave `disks` out");
       }
     }
+    if (composition.internet() && flavour.internet() instanceof Unusable unusable) {
+      throw new EnsembleException(
+          "composition `"
+              + composition.name()
+              + "` asks for a route out (`network: {internet: true}`), which flavour `"
+              + flavour.name()
+              + "` cannot give here: "
+              + unusable);
+    }
     long asked = nodes.stream().mapToLong(node -> node.role().resources().memory()).sum();
     long total = totalMemory();
     if (asked > total) {
@@ -49,12 +62,31 @@ final class Requirements {
               + composition.name()
               + "`: its "
               + nodes.size()
-              + " nodes ask for "
+              + (nodes.size() == 1 ? " node asks for " : " nodes ask for ")
               + gib(asked)
-              + " of memory, and this machine has "
+              + " of memory ("
+              + byRole(nodes)
+              + "), and this machine has "
               + gib(total)
               + "; ask for less with `memory` in the roles, or for fewer nodes (see -Densemble.roles)");
     }
+  }
+
+  /** Such as {@code server 0.5 GiB, node 4 × 2.0 GiB}. */
+  private static String byRole(List<PlannedNode> nodes) {
+    Map<Role, Long> counts =
+        nodes.stream()
+            .collect(
+                Collectors.groupingBy(
+                    PlannedNode::role, LinkedHashMap::new, Collectors.counting()));
+    return counts.entrySet().stream()
+        .map(
+            role ->
+                role.getKey().name()
+                    + " "
+                    + (role.getValue() == 1 ? "" : role.getValue() + " × ")
+                    + gib(role.getKey().resources().memory()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String gib(long bytes) {

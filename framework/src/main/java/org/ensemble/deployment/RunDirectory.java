@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.deployment;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.ensemble.EnsembleException;
 
 /**
  * Where this run, that is this JVM, leaves its evidence: a directory named after the time and the
@@ -29,13 +26,8 @@ record RunDirectory(Path path) {
     return new RunDirectory(evidence.resolve(name));
   }
 
-  /** Makes the directory of one deployment. */
+  /** The directory of one deployment. */
   Path deployment(String id) {
-    try {
-      return Files.createDirectories(path.resolve(id));
-    } catch (IOException e) {
-      throw new EnsembleException(
-          "cannot create " + path.resolve(id) + " for the evidence: " + e, e);
-    }
+    return path.resolve(id);
   }
 }

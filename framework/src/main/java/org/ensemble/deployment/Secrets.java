@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.Composition;
 import org.ensemble.flavour.NodePlan.SeedFile;
@@ -17,19 +18,21 @@ import org.ensemble.flavour.NodePlan.SeedFile;
  */
 record Secrets(Map<String, String> values) {
 
+  /**
+   * @throws EnsembleException if the environment lacks any; the message names them all
+   */
   static Secrets of(Composition composition, Map<String, String> environment) {
-    Map<String, String> values = new LinkedHashMap<>();
-    for (String name : composition.secrets()) {
-      String value = environment.get(name);
-      if (value == null) {
-        throw new EnsembleException(
-            "composition `"
-                + composition.name()
-                + "` declares the secret `"
-                + name
-                + "`, and the environment has no variable of that name; export it before the run");
-      }
-      values.put(name, value);
+    Map<String, String> values = new LinkedHashMap<>(environment);
+    values.keySet().retainAll(composition.secrets());
+    List<String> missing =
+        composition.secrets().stream().filter(name -> !values.containsKey(name)).toList();
+    if (!missing.isEmpty()) {
+      throw new EnsembleException(
+          "composition `"
+              + composition.name()
+              + "`: the values of its secrets come from environment variables, and the environment lacks "
+              + missing.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "))
+              + "; export what is missing before the run");
     }
     return new Secrets(values);
   }

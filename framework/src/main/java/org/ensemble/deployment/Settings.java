@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ensemble.EnsembleException;
+import org.ensemble.composition.RolesText;
 import org.ensemble.support.HumanTime;
 import org.ensemble.support.Suggestions;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,7 @@ public record Settings(
     return new Settings(
         lookup.apply(FLAVOUR).filter(text -> !text.isBlank()).orElse(null),
         list(lookup.apply(REQUIRE), ","),
-        lookup.apply(ROLES).orElse(""),
+        roles(lookup.apply(ROLES).orElse("")),
         lookup.apply(VARIANT).filter(text -> !text.isBlank()).orElse(null),
         set,
         list(lookup.apply(COMPOSITIONS), ":").stream().map(Path::of).toList(),
@@ -139,13 +140,24 @@ public record Settings(
   }
 
   private static Path directory(Optional<String> text, Path otherwise) {
-    return text.map(Path::of).orElse(otherwise).toAbsolutePath().normalize();
+    Path path = text.filter(given -> !given.isBlank()).map(Path::of).orElse(otherwise);
+    return path.toAbsolutePath().normalize();
   }
 
   /** As the XDG Base Directory Specification has it: a relative path in the variable is ignored. */
   private static Path xdg(String variable, Path otherwise) {
     String value = System.getenv().getOrDefault(variable, "");
     return (value.startsWith("/") ? Path.of(value) : otherwise).resolve("ensemble");
+  }
+
+  /** The text itself, for nobody knows yet whether the roles exist. */
+  private static String roles(String text) {
+    try {
+      RolesText.parse(text);
+      return text;
+    } catch (EnsembleException e) {
+      throw new EnsembleException("property `" + ROLES + "`: " + e.getMessage(), e);
+    }
   }
 
   private static Duration limit(String name, Function<String, Optional<String>> lookup) {

@@ -28,6 +28,11 @@ public interface Flavour {
    */
   Usability usability();
 
+  /** Whether it can give nodes a route out here, or why not and what would help. Cheap, too. */
+  default Usability internet() {
+    return new Usability.Usable();
+  }
+
   /**
    * Makes everything that the nodes share, and starts none of them yet.
    *

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.ensemble.EnsembleException;
+import org.ensemble.support.IoReason;
 
 /**
  * A cgroup directory, of either version.
@@ -27,7 +28,7 @@ public record Cgroup(Path path) {
     try {
       Files.createDirectories(path);
     } catch (IOException e) {
-      throw new EnsembleException("cannot create the cgroup " + path + ": " + e, e);
+      throw new EnsembleException("cannot create the cgroup " + path + ": " + IoReason.of(e), e);
     }
   }
 
@@ -41,7 +42,21 @@ public record Cgroup(Path path) {
       Files.writeString(path.resolve(file), value);
     } catch (IOException e) {
       throw new EnsembleException(
-          "cannot write `" + value + "` to " + path.resolve(file) + ": " + e.getMessage(), e);
+          "cannot write `" + value + "` to " + path.resolve(file) + ": " + IoReason.of(e), e);
+    }
+  }
+
+  /** The number that follows a key in one of its files; 0 if there is none. */
+  public long count(String file, String key) {
+    try {
+      return Files.readAllLines(path.resolve(file)).stream()
+          .map(line -> line.split(" "))
+          .filter(words -> words.length == 2 && words[0].equals(key))
+          .mapToLong(words -> Long.parseLong(words[1]))
+          .findFirst()
+          .orElse(0);
+    } catch (IOException e) {
+      return 0;
     }
   }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.ensemble.cli.output.Look;
 import org.ensemble.cli.output.Recorded;
-import org.ensemble.cli.prerequisites.FakeFlavour;
+import org.ensemble.flavour.FakeFlavour;
 import org.ensemble.flavour.Flavour;
 import org.ensemble.flavour.Usability.Unusable;
 import org.ensemble.flavour.Usability.Usable;

@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.ensemble.linux.CgroupMounts;
 import org.ensemble.node.Node;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,51 +53,18 @@ class KilledJvmIT {
           .atMost(ofSeconds(20))
           .until(() -> leases().stream().anyMatch(l -> read(l).contains("process ")));
     }
-    assertThat(traces()).as("traces of the deployment while it is there").isNotEmpty();
+    assertThat(Traces.of(directory)).as("traces of the deployment while it is there").isNotEmpty();
 
     new ProcessBuilder("kill", "-" + signal, Long.toString(jvm.pid())).start().waitFor();
 
-    Awaitility.await().atMost(ofSeconds(5)).untilAsserted(() -> assertThat(traces()).isEmpty());
+    Awaitility.await()
+        .atMost(ofSeconds(5))
+        .untilAsserted(() -> assertThat(Traces.of(directory)).isEmpty());
     jvm.waitFor();
   }
 
-  /** Everything that a deployment of this test's own state directory can leave. */
-  private List<String> traces() throws IOException {
-    Stream<String> files =
-        Stream.of("state/leases", "state/deployments")
-            .flatMap(name -> list(directory.resolve(name)));
-    List<String> ids =
-        files.map(file -> Path.of(file).getFileName().toString().replace(".lease", "")).toList();
-    lastIds = ids.isEmpty() ? lastIds : ids;
-    Stream<String> elsewhere =
-        Stream.concat(
-                CgroupMounts.ofThisMachine().controllers().values().stream(),
-                Stream.of(CgroupMounts.ofThisMachine().unified(), Path.of("/dev/shm")))
-            .distinct()
-            .flatMap(KilledJvmIT::list)
-            .filter(path -> lastIds.stream().anyMatch(path::contains));
-    Stream<String> processes =
-        ProcessHandle.allProcesses()
-            .flatMap(process -> process.info().commandLine().stream())
-            .filter(
-                command ->
-                    command.contains(directory.toString())
-                        || lastIds.stream().anyMatch(command::contains));
-    return Stream.of(ids.stream(), elsewhere, processes).flatMap(trace -> trace).toList();
-  }
-
-  private List<String> lastIds = List.of();
-
   private List<Path> leases() {
-    return list(directory.resolve("state/leases")).map(Path::of).toList();
-  }
-
-  private static Stream<String> list(Path parent) {
-    try (Stream<Path> files = Files.list(parent)) {
-      return files.map(Path::toString).toList().stream();
-    } catch (IOException none) {
-      return Stream.empty();
-    }
+    return Traces.list(directory.resolve("state/leases")).map(Path::of).toList();
   }
 
   private static String read(Path file) {

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ensemble.cli.prerequisites;
+package org.ensemble.flavour;
 
 import java.util.Set;
-import org.ensemble.flavour.Capability;
-import org.ensemble.flavour.DeploymentPlan;
-import org.ensemble.flavour.Flavour;
-import org.ensemble.flavour.Holdings;
-import org.ensemble.flavour.Premises;
-import org.ensemble.flavour.Usability;
 
 /** A flavour that says what it is told to say of itself. */
-public record FakeFlavour(String name, Usability usability) implements Flavour {
+public record FakeFlavour(String name, Usability usability, Usability internet) implements Flavour {
+
+  public FakeFlavour(String name, Usability usability) {
+    this(name, usability, new Usability.Usable());
+  }
 
   @Override
   public String description() {

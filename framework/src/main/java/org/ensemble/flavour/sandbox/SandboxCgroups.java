@@ -113,6 +113,14 @@ final class SandboxCgroups {
     handle.create();
   }
 
+  /** How many processes of a node the kernel has killed because its memory was used up. */
+  long killedForMemory(String node) {
+    Cgroup v1Group = v1.get("memory");
+    return v1Group == null
+        ? node(unified, node).count("memory.events", "oom_kill")
+        : node(v1Group, node).count("memory.oom_control", "oom_kill");
+  }
+
   private void limit(String node, String controller, String v2File, String v1File, String value) {
     Cgroup v1Group = v1.get(controller);
     if (v1Group != null) {

@@ -94,6 +94,12 @@ public final class SandboxFlavour implements Flavour {
     return new Usable();
   }
 
+  @Override
+  public Usability internet() {
+    MissingPrograms missing = MissingPrograms.among(Uplink.PROGRAMS);
+    return missing.isEmpty() ? new Usable() : Unusable.without(missing);
+  }
+
   private static String read(String file) {
     try {
       return Files.readString(Path.of(file)).strip();

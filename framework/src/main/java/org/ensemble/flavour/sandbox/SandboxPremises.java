@@ -137,10 +137,19 @@ final class SandboxPremises implements Premises {
           machine.complete(
               new SandboxMachine(Long.parseLong(event[2]), cgroups.handleDirectories(event[1])));
       case "failed" -> machine.completeExceptionally(new EnsembleException(control.log(event[1])));
-      case "stopped" ->
-          machine.thenAccept(booted -> booted.hasEnded("its first process has ended"));
+      case "stopped" -> machine.thenAccept(booted -> booted.hasEnded(whyEnded(event[1])));
       default -> throw new IllegalStateException("unknown event " + String.join(" ", event));
     }
+  }
+
+  private String whyEnded(String node) {
+    long killed = cgroups.killedForMemory(node);
+    return killed == 0
+        ? "its first process has ended"
+        : "its first process has ended; its memory was used up, and the kernel has killed "
+            + killed
+            + (killed == 1 ? " process" : " processes")
+            + " of it for that: its role needs more `memory`";
   }
 
   @Override

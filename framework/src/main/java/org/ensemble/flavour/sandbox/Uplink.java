@@ -3,9 +3,9 @@ package org.ensemble.flavour.sandbox;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.Holdings;
-import org.ensemble.support.ProgramPath;
 
 /**
  * The route out of a deployment that asks for one: slirp4netns, a user-mode network stack that
@@ -24,6 +24,9 @@ final class Uplink implements AutoCloseable {
 
   private static final String NETWORK = "192.168.0.0/23";
 
+  /** What it needs, by the Debian package that brings it. */
+  static final Map<String, String> PROGRAMS = Map.of("slirp4netns", "slirp4netns");
+
   private final Process process;
 
   private Uplink(Process process) {
@@ -36,11 +39,6 @@ final class Uplink implements AutoCloseable {
    * @param namespaces a process in the user and network namespaces of the deployment
    */
   static Uplink into(long namespaces, Holdings holdings) {
-    if (ProgramPath.find("slirp4netns").isEmpty()) {
-      throw new EnsembleException(
-          "the composition asks for a route out (`network: {internet: true}`), which flavour `sandbox` makes with "
-              + "`slirp4netns`, and that is not installed; to mend it: apt-get install slirp4netns");
-    }
     List<String> command =
         List.of(
             "setsid",

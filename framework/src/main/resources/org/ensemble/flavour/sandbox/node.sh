@@ -31,7 +31,10 @@ if ! [ -d "$root" ]; then
   chown -R 1:1 "$control/seed"
   echo "$binds" | while IFS="$(printf "\t")" read -r mode source target; do
     [ -n "$mode" ] || continue
-    mkdir -p "$root$target"
+    said=$(mkdir -p "$root$target" 2>&1) || {
+      echo "nothing can be mounted at \`$target\`: ${said##*: }; take another \`path\`" >&2
+      exit 1
+    }
     mount --bind "$source" "$root$target"
     # A mount keeps the restrictions it has on the host; leaving one out is refused in a user namespace.
     [ "$mode" = rw ] || mount -o "remount,bind,ro$(findmnt -fno VFS-OPTIONS "$root$target" |

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ensemble.flavour.FakeFlavour;
 import org.ensemble.flavour.Flavour;
 import org.ensemble.flavour.Usability;
 import org.ensemble.flavour.Usability.Unusable;

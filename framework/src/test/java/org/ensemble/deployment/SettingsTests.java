@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.ensemble.EnsembleException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTests {
+
+  @Test
+  void whatIsNotSetHasADefault() {
+    Settings settings = settings(Map.of());
+
+    assertThat(settings.flavour()).isNull();
+    assertThat(settings.bootLimit()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(settings.evidence()).isEqualTo(Path.of("target/ensemble").toAbsolutePath());
+    assertThat(settings.cache()).isAbsolute().endsWith(Path.of("ensemble"));
+  }
+
+  @Test
+  void aBlankValueIsNone() {
+    assertThat(settings(Map.of(Settings.CACHE, "", Settings.FLAVOUR, " ", Settings.ROLES, "")))
+        .isEqualTo(settings(Map.of()));
+  }
+
+  @Test
+  void parametersOfTheCompositionAreTakenAsTheyAre() {
+    assertThat(settings(Map.of("ensemble.set.suite", "trixie", "ensemble.set.x.y", "")).set())
+        .containsOnly(entry("suite", "trixie"), entry("x.y", ""));
+  }
+
+  @Test
+  void propertiesOfOthersAreNoConcernOfOurs() {
+    assertThat(settings(Map.of("ensemblex", "1", "java.home", "/x"))).isEqualTo(settings(Map.of()));
+  }
+
+  @Test
+  void anUnknownPropertyListsTheKnownOnesNearestFirst() {
+    assertThatThrownBy(() -> settings(Map.of("ensemble.flavor", "sandbox")))
+        .isInstanceOf(EnsembleException.class)
+        .hasMessage(
+            "unknown property `ensemble.flavor`: known are `ensemble.flavour`, `ensemble.cache`,"
+                + " `ensemble.state`, `ensemble.require`, `ensemble.roles`, `ensemble.variant`,"
+                + " `ensemble.evidence`, `ensemble.set.NAME`, `ensemble.limit.boot`,"
+                + " `ensemble.compositions`, `ensemble.limit.command`");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          ensemble.limit.boot    | abc    | `abc` is no duration; write it like 90s, 500ms or 2min
+          ensemble.limit.command | 90     | `90` is no duration; write it like 90s, 500ms or 2min
+          ensemble.limit.command | 0s     | `0s` is no duration; write it like 90s, 500ms or 2min
+          ensemble.limit.boot    | ""     | `` is no duration; write it like 90s, 500ms or 2min
+          ensemble.roles         | node:4 | roles distribution `node:4`: `node:4` is neither `role=number` nor `role=name+name`
+          """)
+  void aValueIsRefused(String property, String value, String problem) {
+    assertThatThrownBy(() -> settings(Map.of(property, value)))
+        .isInstanceOf(EnsembleException.class)
+        .hasMessage("property `%s`: %s", property, problem);
+  }
+
+  private static Settings settings(Map<String, String> properties) {
+    return Settings.of(name -> Optional.ofNullable(properties.get(name)), properties.keySet());
+  }
+}
