@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.Composition;
 import org.ensemble.deployment.evidence.Masking;
@@ -23,16 +22,13 @@ import org.ensemble.flavour.Flavour;
 import org.ensemble.flavour.NodePlan;
 import org.ensemble.flavour.NodePlan.SeedFile;
 import org.ensemble.flavour.Premises;
-import org.ensemble.node.NodeState;
 import org.ensemble.ssh.ClientKey;
 import org.ensemble.ssh.HostKey;
 import org.ensemble.ssh.SshdFiles;
-import org.ensemble.support.HumanTime;
+import org.ensemble.support.IoReason;
 
 /** One composition coming up in one flavour, from the lease to the last readiness check. */
 final class Attempt {
-
-  private static final int CONSOLE_LINES = 15;
 
   private final Settings settings;
   private final Composition composition;
@@ -49,6 +45,7 @@ final class Attempt {
   private final Map<String, NodeEvidence> evidences = new LinkedHashMap<>();
   private final List<DeployedNode> nodes = new ArrayList<>();
   private final long start = System.nanoTime();
+  private final Teardown teardown = new Teardown();
 
   /**
    * @param images of every role that has a node; closed with the deployment
@@ -75,7 +72,6 @@ final class Attempt {
    * Returns a deployment that is ready; throws, with nothing left behind, if it cannot become so.
    */
   Deployment run() {
-    Teardown teardown = new Teardown();
     teardown.push(images::close);
     try {
       Lease lease = new Leases(settings.state().resolve("leases")).take(id);
@@ -120,7 +116,13 @@ final class Attempt {
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
-      throw new EnsembleException("cannot create " + directory + ": " + e, e);
+      throw new EnsembleException(
+          "cannot create "
+              + directory
+              + ": "
+              + IoReason.of(e)
+              + "; mend that, or name another directory with -Densemble.state=DIRECTORY",
+          e);
     }
     NodeFacts facts = new NodeFacts(composition.name(), clientKey.publicLine(), planned);
     List<NodePlan> plans = planned.stream().map(node -> plan(node, facts)).toList();
@@ -131,6 +133,7 @@ final class Attempt {
     HostKey hostKey = HostKey.generate(node.name());
     hostKeys.put(node.name(), hostKey);
     NodeEvidence kept = new NodeEvidence(evidence.resolve(node.name()), masking);
+    teardown.push(kept::close);
     evidences.put(node.name(), kept);
     List<SeedFile> seed = new ArrayList<>(facts.of(node));
     SshdFiles.IN_NODE
@@ -160,30 +163,9 @@ final class Attempt {
         masking);
   }
 
-  /**
-   * The reason, what the consoles of the nodes that did not come up said last, and where the rest
-   * is.
-   */
   private EnsembleException failure(RuntimeException reason) {
-    String after = HumanTime.of(Duration.ofNanos(System.nanoTime() - start));
-    StringBuilder message =
-        new StringBuilder(
-            "composition `"
-                + composition.name()
-                + "` did not come up in flavour `"
-                + flavour.name()
-                + "` ("
-                + after
-                + "): "
-                + reason.getMessage());
-    for (DeployedNode node : nodes) {
-      List<String> console = node.evidence().consoleTail(CONSOLE_LINES);
-      if (node.state() != NodeState.UP && !console.isEmpty()) {
-        message.append("\nthe console of node `" + node.planned().name() + "` ends with:\n");
-        message.append(console.stream().map(line -> "  " + line).collect(Collectors.joining("\n")));
-      }
-    }
-    message.append("\nevidence: " + evidence);
-    return new EnsembleException(masking.apply(message.toString()), reason);
+    Duration after = Duration.ofNanos(System.nanoTime() - start);
+    return new StartFailure(composition.name(), flavour.name(), evidence, nodes, masking)
+        .of(reason, after);
   }
 }

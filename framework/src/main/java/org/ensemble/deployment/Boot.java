@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.deployment;
 
+import static java.time.Duration.ofSeconds;
+
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.Role;
-import org.ensemble.node.CommandResult;
+import org.ensemble.node.CommandTimeoutException;
 import org.ensemble.node.Node;
+import org.ensemble.support.HumanTime;
+import org.ensemble.support.Shell;
 
 /**
  * The end of a node's boot: systemd has nothing left to start, and nothing it started has failed.
@@ -18,6 +23,12 @@ final class Boot {
       "until [ -S /run/systemd/private ] && [ -S /run/systemd/journal/socket ]; do sleep 0.02; done";
 
   private static final String BOOTED = "systemctl is-system-running --wait || true";
+
+  /** For a question to a node that has a problem already. */
+  private static final Duration QUESTION = ofSeconds(5);
+
+  /** One unit often brings others down; a message has room for the first few journals. */
+  private static final int JOURNALS = 3;
 
   private final Node node;
   private final Role role;
@@ -34,7 +45,11 @@ final class Boot {
    * boots.
    */
   void awaitSystemd() {
-    node.within(limit).succeed(SYSTEMD);
+    try {
+      node.within(limit).succeed(SYSTEMD);
+    } catch (CommandTimeoutException e) {
+      throw new EnsembleException(late("systemd has not answered yet"), e);
+    }
   }
 
   /**
@@ -44,22 +59,60 @@ final class Boot {
    *     tolerate
    */
   void await() {
-    String state = node.within(limit).execute(BOOTED).stdout().strip();
+    String state = state();
     if (state.equals("running")) {
       return;
     }
+    List<String> failed = failedUnits().stream().filter(unit -> !isTolerated(unit)).toList();
     if (!state.equals("degraded")) {
+      throw new EnsembleException(
+          "node `" + node.name() + "` did not boot: systemd is `" + state + "`" + journals(failed));
+    }
+    if (!failed.isEmpty()) {
       throw new EnsembleException(
           "node `"
               + node.name()
-              + "` did not boot: `systemctl is-system-running --wait` says `"
-              + state
-              + "`");
+              + "` booted with failed units: "
+              + String.join(", ", failed)
+              + "; mend them, or accept them with `tolerate` in role `"
+              + role.name()
+              + "`"
+              + journals(failed));
     }
-    List<String> failed = failedUnits().stream().filter(unit -> !isTolerated(unit)).toList();
-    if (!failed.isEmpty()) {
-      throw new EnsembleException(message(failed));
+  }
+
+  /** What is to be said of a node that has stopped running meanwhile. */
+  String endedEarly(String reason) {
+    return "node `" + node.name() + "` ended while it booted: " + reason;
+  }
+
+  private String state() {
+    try {
+      return node.within(limit).execute(BOOTED).stdout().strip();
+    } catch (CommandTimeoutException e) {
+      List<String> units = unitsAtWork();
+      String work = units.isEmpty() ? "" : "systemd still works on " + String.join(", ", units);
+      throw new EnsembleException(late(work) + journals(units), e);
     }
+  }
+
+  private String late(String found) {
+    return "node `"
+        + node.name()
+        + "` did not boot within "
+        + HumanTime.of(limit)
+        + (found.isEmpty() ? "" : ": " + found)
+        + "; mend that, or give it more time with -D"
+        + Settings.BOOT_LIMIT;
+  }
+
+  /** Those of a running job, see "list-jobs" in systemctl(1); the others wait for these. */
+  private List<String> unitsAtWork() {
+    return lines("systemctl list-jobs --no-legend --no-pager").stream()
+        .map(line -> line.strip().split(" +"))
+        .filter(words -> words.length == 4 && words[3].equals("running"))
+        .map(words -> words[1])
+        .toList();
   }
 
   private List<String> failedUnits() {
@@ -74,21 +127,24 @@ final class Boot {
     return role.tolerate().stream().anyMatch(glob -> UnitGlob.matches(glob, unit));
   }
 
-  private String message(List<String> failed) {
-    StringBuilder message =
-        new StringBuilder(
-            "node `" + node.name() + "` booted with failed units: " + String.join(", ", failed));
-    message.append("; mend them, or accept them with `tolerate` in role `" + role.name() + "`");
-    for (String unit : failed) {
-      CommandResult journal =
-          node.execute(
-              "journalctl --no-pager -q -o short-precise -n 20 -u '" + unit.replace("'", "") + "'");
-      message.append(
-          "\nthe end of the journal of "
-              + unit
-              + ":\n"
-              + journal.stdout().indent(2).stripTrailing());
+  private String journals(List<String> units) {
+    return units.stream().limit(JOURNALS).map(this::journal).collect(Collectors.joining());
+  }
+
+  private String journal(String unit) {
+    String command = "journalctl --no-pager -q -o short-precise -n 20 -u " + Shell.quote(unit);
+    List<String> lines = lines(command);
+    return lines.isEmpty()
+        ? "\nthe journal has nothing of " + unit
+        : "\nthe end of the journal of " + unit + ":\n  " + String.join("\n  ", lines);
+  }
+
+  /** What a command prints; nothing if it cannot be run, for there is a better reason to give. */
+  private List<String> lines(String command) {
+    try {
+      return node.within(QUESTION).execute(command).stdout().lines().toList();
+    } catch (EnsembleException e) {
+      return List.of();
     }
-    return message.toString();
   }
 }

@@ -10,8 +10,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.ensemble.EnsembleException;
 import org.ensemble.composition.ReadinessCheck;
 import org.ensemble.node.Node;
+import org.ensemble.node.NodeState;
 
 /**
  * Brings all nodes up: they boot in parallel, their readiness is checked in the order of their
@@ -32,13 +34,19 @@ final class BringUp {
     this.checks = new Checks(byRole);
   }
 
-  /** Returns once every node is ready, or throws what made the first one fail. */
+  /**
+   * Returns once every node is ready.
+   *
+   * @throws NodeFailedException at the first one that cannot become so
+   */
   void run() {
     ExecutorService threads = Executors.newCachedThreadPool(BringUp::thread);
     try {
       Map<DeployedNode, CompletableFuture<Void>> booted = new LinkedHashMap<>();
       for (DeployedNode node : nodes) {
-        booted.put(node, task(() -> boot(node), threads, CompletableFuture.completedFuture(null)));
+        booted.put(
+            node,
+            task(of(node, () -> boot(node)), threads, CompletableFuture.completedFuture(null)));
       }
       Map<String, CompletableFuture<Void>> ready = new LinkedHashMap<>();
       for (DeployedNode node : nodes) {
@@ -47,6 +55,7 @@ final class BringUp {
       CompletableFuture<Void> all =
           CompletableFuture.allOf(ready.values().toArray(CompletableFuture[]::new));
       CompletableFuture.anyOf(all, failure).join();
+      nodes.forEach(BringUp::requireAlive);
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     } finally {
@@ -74,7 +83,7 @@ final class BringUp {
             .forEach(other -> before.add(ready(other, booted, ready, threads)));
         CompletableFuture<Void> start =
             CompletableFuture.allOf(before.toArray(CompletableFuture[]::new));
-        own.add(task(() -> check(node), threads, start));
+        own.add(task(of(node, () -> check(node)), threads, start));
       }
     }
     CompletableFuture<Void> all = CompletableFuture.allOf(own.toArray(CompletableFuture[]::new));
@@ -92,6 +101,29 @@ final class BringUp {
           return null;
         });
     return done;
+  }
+
+  private static Runnable of(DeployedNode node, Runnable work) {
+    return () -> {
+      try {
+        work.run();
+      } catch (EnsembleException e) {
+        throw new NodeFailedException(node, e);
+      }
+    };
+  }
+
+  /** A node without a check may have ended since it booted. */
+  private static void requireAlive(DeployedNode node) {
+    if (node.state() == NodeState.LOST) {
+      throw new NodeFailedException(
+          node,
+          new EnsembleException(
+              "node `"
+                  + node.planned().name()
+                  + "` ended right after it had booted: "
+                  + node.end()));
+    }
   }
 
   private void boot(DeployedNode node) {

@@ -3,6 +3,9 @@ package org.ensemble.deployment;
 
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.ensemble.EnsembleException;
 import org.ensemble.deployment.evidence.Masking;
 import org.ensemble.deployment.evidence.NodeEvidence;
@@ -10,7 +13,9 @@ import org.ensemble.flavour.Machine;
 import org.ensemble.flavour.Premises;
 import org.ensemble.node.LiveNode;
 import org.ensemble.node.NodeContext;
+import org.ensemble.node.NodeLostException;
 import org.ensemble.node.NodeState;
+import org.ensemble.node.NodeUnreachableException;
 import org.ensemble.node.PowerSwitch;
 import org.ensemble.node.Slowness;
 import org.ensemble.ssh.ClientKey;
@@ -20,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A node with all that belongs to it: its handle, its power, its evidence. */
 final class DeployedNode implements PowerSwitch, AutoCloseable {
+
+  private static final long MOMENT_SECONDS = 2;
 
   private final PlannedNode planned;
   private final Premises premises;
@@ -105,6 +112,11 @@ final class DeployedNode implements PowerSwitch, AutoCloseable {
     return running == null ? new CompletableFuture<>() : running.ended();
   }
 
+  /** Why its machine has stopped running. */
+  String end() {
+    return ended().getNow("nobody knows why");
+  }
+
   @Override
   public void crash() {
     Machine running;
@@ -150,14 +162,33 @@ final class DeployedNode implements PowerSwitch, AutoCloseable {
   /**
    * Follows the journal into the evidence, from its first line on and for as long as the node runs,
    * and returns when the node has booted.
+   *
+   * @throws EnsembleException if it does not
    */
   void awaitBoot() {
     Boot boot = new Boot(handle, planned.role(), settings.bootLimit());
-    boot.awaitSystemd();
-    handle.follow(
-        "journalctl --boot --follow --lines=all --quiet --output=short-precise",
-        evidence.journal());
-    boot.await();
+    try {
+      boot.awaitSystemd();
+      handle.follow(
+          "journalctl --boot --follow --lines=all --quiet --output=short-precise",
+          evidence.journal());
+      boot.await();
+    } catch (NodeLostException | NodeUnreachableException e) {
+      throw hasEnded() ? new EnsembleException(boot.endedEarly(end()), e) : e;
+    }
+  }
+
+  /** Whoever loses the connection to a dying node learns of it a moment before its flavour does. */
+  private boolean hasEnded() {
+    try {
+      ended().get(MOMENT_SECONDS, TimeUnit.SECONDS);
+      return true;
+    } catch (TimeoutException | ExecutionException stillThere) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   @Override

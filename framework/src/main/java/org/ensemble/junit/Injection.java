@@ -12,6 +12,7 @@ import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
 import org.ensemble.deployment.Deployment;
 import org.ensemble.node.Node;
@@ -26,7 +27,11 @@ import org.junit.platform.commons.support.ReflectionSupport;
 record Injection(Deployment deployment) {
 
   static boolean supports(AnnotatedElement element, Class<?> type) {
-    return isAsked(element) || type == Nodes.class || type == Deployment.class;
+    // A Node that nobody asked for in so many words is refused with the words.
+    return isAsked(element)
+        || type == Node.class
+        || type == Nodes.class
+        || type == Deployment.class;
   }
 
   private static boolean isAsked(AnnotatedElement element) {
@@ -75,31 +80,43 @@ record Injection(Deployment deployment) {
         return theOnly(deployment.role(role.get().value()), role.get().value());
       } else if (name.isPresent() && role.isEmpty() && type == Node.class) {
         return deployment.node(name.get().value());
-      } else if (role.isEmpty() && name.isEmpty()) {
+      } else if (role.isEmpty() && name.isEmpty() && type == Nodes.class) {
         return deployment.nodes();
       }
     } catch (EnsembleException e) {
       throw new EnsembleException(description + ": " + e.getMessage(), e);
     }
+    String asked =
+        Stream.of(role.map(any -> "@Role"), name.map(any -> "@NodeName"))
+            .flatMap(Optional::stream)
+            .collect(joining(" and "));
     throw new EnsembleException(
         description
             + " is a "
             + type.getSimpleName()
+            + (asked.isEmpty() ? " and does not say which" : " with " + asked)
             + "; expected `@Role(…) Node`, `@Role(…) Nodes` or `@NodeName(…) Node`");
   }
 
   private static Node theOnly(Nodes nodes, String role) {
+    if (nodes.names().isEmpty()) {
+      throw new EnsembleException(
+          "role `"
+              + role
+              + "` has no node in this deployment; ask for one with `roles`, or take"
+              + " `@Role(\""
+              + role
+              + "\") Nodes`, of which there may be none");
+    }
     if (nodes.names().size() != 1) {
-      String found =
-          nodes.names().isEmpty()
-              ? "no node in this deployment"
-              : nodes.names().size() + " nodes (" + String.join(", ", nodes.names()) + ")";
       throw new EnsembleException(
           "role `"
               + role
               + "` has "
-              + found
-              + "; take all of them with `@Role(\""
+              + nodes.names().size()
+              + " nodes ("
+              + String.join(", ", nodes.names())
+              + "); take all of them with `@Role(\""
               + role
               + "\") Nodes`, or one by its name with `@NodeName(…) Node`");
     }

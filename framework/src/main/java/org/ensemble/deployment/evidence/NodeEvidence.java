@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.ensemble.EnsembleException;
 import org.ensemble.ssh.OutputTap;
+import org.ensemble.support.IoReason;
 
 /** The evidence directory of one node. */
 public final class NodeEvidence implements AutoCloseable {
@@ -28,7 +29,8 @@ public final class NodeEvidence implements AutoCloseable {
     try {
       this.directory = Files.createDirectories(directory);
     } catch (IOException e) {
-      throw new EnsembleException("cannot create " + directory + " for the evidence: " + e, e);
+      throw new EnsembleException(
+          "cannot create " + directory + " for the evidence: " + IoReason.of(e), e);
     }
     this.masking = masking;
     this.commands = new CommandLog(directory.resolve("commands.log"), masking);
@@ -58,21 +60,17 @@ public final class NodeEvidence implements AutoCloseable {
     try {
       Files.write(directory.resolve(JOURNAL), masking.apply(whole));
     } catch (IOException e) {
-      throw new EnsembleException("cannot write the journal to " + directory + ": " + e, e);
+      throw new EnsembleException(
+          "cannot write the journal to " + directory + ": " + IoReason.of(e), e);
     }
   }
 
-  /** The last lines of the console that say anything. */
+  /** The last lines of the console that say anything, without what only moves a cursor. */
   public List<String> consoleTail(int lines) {
     try {
-      List<String> all =
-          masking
-              .apply(new String(Files.readAllBytes(console()), UTF_8))
-              .lines()
-              .map(String::strip)
-              .filter(line -> !line.isEmpty())
-              .toList();
-      return all.subList(Math.max(0, all.size() - lines), all.size());
+      String all = masking.apply(new String(Files.readAllBytes(console()), UTF_8));
+      List<String> said = ConsoleText.lines(all);
+      return said.subList(Math.max(0, said.size() - lines), said.size());
     } catch (IOException nothingYet) {
       return List.of();
     }
@@ -90,7 +88,8 @@ public final class NodeEvidence implements AutoCloseable {
       Path files = Files.createDirectories(directory.resolve("files"));
       Files.write(files.resolve(name), masking.apply(content));
     } catch (IOException e) {
-      throw new EnsembleException("cannot keep " + path + " below " + directory + ": " + e, e);
+      throw new EnsembleException(
+          "cannot keep " + path + " below " + directory + ": " + IoReason.of(e), e);
     }
   }
 

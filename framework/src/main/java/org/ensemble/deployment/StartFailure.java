@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.deployment;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.ensemble.EnsembleException;
+import org.ensemble.deployment.evidence.Masking;
+import org.ensemble.node.NodeState;
+import org.ensemble.support.HumanTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a deployment did not come up: the first thing its user sees. The reason comes first, then
+ * what the console of the node that failed said last, then where the rest is. Nodes that were still
+ * coming up when the first failure ended everything are only named.
+ *
+ * @param evidence the deployment's directory, which may not be there
+ * @param nodes all that were to come up, as far as they got
+ */
+record StartFailure(
+    String composition, String flavour, Path evidence, List<DeployedNode> nodes, Masking masking) {
+
+  private static final int CONSOLE_LINES = 15;
+
+  /** More names than that help nobody. */
+  private static final int MOST_NAMES = 10;
+
+  /**
+   * The whole message as one exception. Its cause is at most a mistake of ours: what is thrown on
+   * purpose says everything in its message, and that is in here once, with the secrets masked.
+   *
+   * @param after how long it had taken until then
+   */
+  EnsembleException of(RuntimeException reason, Duration after) {
+    DeployedNode failed = reason instanceof NodeFailedException e ? e.node() : null;
+    StringBuilder message = new StringBuilder();
+    message.append("composition `" + composition + "` did not come up in flavour `" + flavour);
+    message.append("` (" + HumanTime.of(after) + "): ");
+    message.append(reason instanceof EnsembleException ? reason.getMessage() : reason.toString());
+    if (failed != null) {
+      message.append(console(failed));
+    }
+    for (DeployedNode node : nodes) {
+      if (node != failed && node.state() == NodeState.LOST) {
+        message.append("\nnode `" + node.planned().name() + "` is lost: " + node.end());
+        message.append(console(node));
+      }
+    }
+    message.append(cancelled(failed));
+    if (Files.isDirectory(evidence)) {
+      message.append("\nevidence: " + evidence);
+    }
+    return new EnsembleException(masking.apply(message.toString()), unforeseen(reason));
+  }
+
+  private static String console(DeployedNode node) {
+    List<String> lines = node.evidence().consoleTail(CONSOLE_LINES);
+    return lines.isEmpty()
+        ? ""
+        : lines.stream()
+            .collect(
+                Collectors.joining(
+                    "\n  ",
+                    "\nthe console of node `" + node.planned().name() + "` ends with:\n  ",
+                    ""));
+  }
+
+  private String cancelled(@Nullable DeployedNode failed) {
+    List<String> names =
+        nodes.stream()
+            .filter(node -> node != failed)
+            .filter(node -> node.state() == NodeState.BOOTING || node.state() == NodeState.OFF)
+            .map(node -> "`" + node.planned().name() + "`")
+            .toList();
+    if (names.isEmpty()) {
+      return "";
+    }
+    int more = names.size() - MOST_NAMES;
+    return "\ncancelled because of that: "
+        + names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+        + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  private static @Nullable Throwable unforeseen(Throwable reason) {
+    Throwable cause = reason;
+    while (cause instanceof EnsembleException) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+}
