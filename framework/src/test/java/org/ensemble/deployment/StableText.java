@@ -21,7 +21,7 @@ public final class StableText {
             "$1:\n  …")
         .replaceAll("(\\(|waiting |after )\\d+(\\.\\d)? (ms|s)", "$1TIME")
         .replaceAll("attempts: \\d+", "attempts: N")
-        .replaceAll("(?<=-)[b-z2-9]{6}(?=$|[\\s:/])", "ID")
+        .replaceAll("(?<=-)[bcdfghjkmnpqrstvwxz2-9]{6}(?=$|[\\s,.:/])", "ID")
         .replaceAll("/\\d{8}-\\d{6}-\\d+/", "/RUN/")
         .replace(directory.toString(), "DIRECTORY");
   }

@@ -49,6 +49,7 @@ public final class Traces {
 
   private Stream<String> processes() {
     return ProcessHandle.allProcesses()
+        .filter(process -> !process.equals(ProcessHandle.current()))
         .flatMap(process -> process.info().commandLine().stream())
         .filter(command -> command.contains(directory.toString()) || isOurs(command));
   }

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.junit;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.ensemble.EnsembleException;
 import org.ensemble.deployment.Settings;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
 
 /** Runs fixture classes through JUnit's own engine, as a user's build would. */
 final class Engine {
@@ -26,6 +31,23 @@ final class Engine {
   Engine with(String parameter, String value) {
     parameters.put(parameter, value);
     return this;
+  }
+
+  /** Why the only class that failed as a whole did: the exception's own words. */
+  static String failureOf(EngineExecutionResults results) {
+    List<Event> failed = results.containerEvents().failed().list();
+    assertThat(failed).as("failed containers").hasSize(1);
+    return messageOf(failed.get(0));
+  }
+
+  /** Without what JUnit wraps around it. */
+  static String messageOf(Event failed) {
+    Throwable thrown =
+        failed.getRequiredPayload(TestExecutionResult.class).getThrowable().orElseThrow();
+    while (!(thrown instanceof EnsembleException) && thrown.getCause() != null) {
+      thrown = thrown.getCause();
+    }
+    return String.valueOf(thrown.getMessage());
   }
 
   EngineExecutionResults run(Class<?>... classes) {

@@ -2,15 +2,15 @@
 package org.ensemble.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
-import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ensemble.deployment.Deployment;
+import org.ensemble.deployment.Traces;
 import org.ensemble.node.Node;
 import org.ensemble.node.Nodes;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -138,33 +138,32 @@ class InjectionIT {
   void whatCannotBeInjectedIsNamedWithWhatCan() {
     EngineExecutionResults results = new Engine(directory).run(WrongTestCase.class);
 
-    results
-        .testEvents()
-        .failed()
-        .assertEventsMatchLoosely(
-            failedWith(
-                "parameter `node` of WrongTestCase.twoNodes(Node): role `pair` has 2 nodes (pair1, pair2);"
-                    + " take all of them with `@Role(\"pair\") Nodes`, or one by its name with `@NodeName(…) Node`"),
-            failedWith(
-                "parameter `node` of WrongTestCase.unknownRole(Node): composition `mini`: unknown role `singel`:"
-                    + " known are `single`, `pair`"),
-            failedWith(
-                "parameter `node` of WrongTestCase.unknownNode(Node): composition `mini`: unknown node `pair3`:"
-                    + " known are `pair1`, `pair2`, `single`"),
-            failedWith(
-                "parameter `name` of WrongTestCase.wrongType(String) is a String;"
-                    + " expected `@Role(…) Node`, `@Role(…) Nodes` or `@NodeName(…) Node`"));
+    assertThat(results.testEvents().failed().stream().map(Engine::messageOf))
+        .containsExactlyInAnyOrder(
+            "parameter `node` of WrongTestCase.twoNodes(Node): role `pair` has 2 nodes (pair1, pair2);"
+                + " take all of them with `@Role(\"pair\") Nodes`, or one by its name with `@NodeName(…) Node`",
+            "parameter `node` of WrongTestCase.noNode(Node): role `single` has no node in this deployment;"
+                + " ask for one with `roles`, or take `@Role(\"single\") Nodes`, of which there may be none",
+            "parameter `node` of WrongTestCase.unknownRole(Node): composition `mini`: unknown role `singel`:"
+                + " known are `single`, `pair`",
+            "parameter `node` of WrongTestCase.unknownNode(Node): composition `mini`: unknown node `pair3`:"
+                + " known are `pair1`, `pair2`",
+            "parameter `name` of WrongTestCase.wrongType(String) is a String with @Role;"
+                + " expected `@Role(…) Node`, `@Role(…) Nodes` or `@NodeName(…) Node`",
+            "parameter `node` of WrongTestCase.both(Node) is a Node with @Role and @NodeName;"
+                + " expected `@Role(…) Node`, `@Role(…) Nodes` or `@NodeName(…) Node`",
+            "parameter `node` of WrongTestCase.neither(Node) is a Node and does not say which;"
+                + " expected `@Role(…) Node`, `@Role(…) Nodes` or `@NodeName(…) Node`");
+    assertThat(Traces.of(directory)).isEmpty();
   }
 
-  private static org.assertj.core.api.Condition<org.junit.platform.testkit.engine.Event> failedWith(
-      String text) {
-    return finishedWithFailure(message(found -> found.contains(text)));
-  }
-
-  @CompositionTest("mini")
+  @CompositionTest(value = "mini", roles = "single=0")
   static class WrongTestCase {
     @Test
     void twoNodes(@Role("pair") Node node) {}
+
+    @Test
+    void noNode(@Role("single") Node node) {}
 
     @Test
     void unknownRole(@Role("singel") Node node) {}
@@ -174,5 +173,44 @@ class InjectionIT {
 
     @Test
     void wrongType(@Role("single") String name) {}
+
+    @Test
+    void both(@Role("single") @NodeName("pair1") Node node) {}
+
+    @Test
+    void neither(Node node) {}
+  }
+
+  @Test
+  void aStaticFieldThatCannotBeInjectedFailsTheClass() {
+    EngineExecutionResults results =
+        new Engine(directory).run(WrongFieldTestCase.class, FinalFieldTestCase.class);
+
+    results.testEvents().assertStatistics(stats -> stats.started(0));
+    assertThat(results.containerEvents().failed().stream().map(Engine::messageOf))
+        .containsExactlyInAnyOrder(
+            "field `node` of WrongFieldTestCase: composition `mini`: unknown node `singel`: known are"
+                + " `single`",
+            "field `NODE` of FinalFieldTestCase is final; a node can be injected only into a field"
+                + " that is not");
+    assertThat(Traces.of(directory)).isEmpty();
+  }
+
+  @CompositionTest(value = "mini", roles = "pair=0")
+  static class WrongFieldTestCase {
+    @NodeName("singel")
+    static @Nullable Node node;
+
+    @Test
+    void test() {}
+  }
+
+  @CompositionTest(value = "mini", roles = "pair=0")
+  static class FinalFieldTestCase {
+    @NodeName("single")
+    static final @Nullable Node NODE = null;
+
+    @Test
+    void test() {}
   }
 }

@@ -7,19 +7,18 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.ensemble.deployment.Deployment;
 import org.ensemble.deployment.Settings;
+import org.ensemble.deployment.StableText;
+import org.ensemble.deployment.Traces;
 import org.ensemble.node.Node;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
-import org.junit.platform.testkit.engine.Event;
 
 /**
  * When deployments come up and go down, and what a test class shows of one that does not come up.
@@ -60,42 +59,17 @@ class LifecycleIT {
         new Engine(directory).with(Settings.ROLES, "waiting=1").run(NeverReadyTestCase.class);
 
     results.testEvents().assertStatistics(stats -> stats.started(0));
-    assertThat(failureOf(results))
-        .startsWith("composition `never-ready` did not come up in flavour `sandbox` (")
-        .contains(
-            "): readiness check of role `waiting`: waiting ",
-            " on node `waiting1` until file `/never` exists was in vain, its budget of 1 s is over; attempts: ",
-            "\nthe console of node `waiting1` ends with:\n",
-            "Reached target",
-            "\nevidence: " + directory.resolve("evidence"));
+    assertThat(StableText.of(Engine.failureOf(results), directory))
+        .isEqualTo(
+            """
+            composition `never-ready` did not come up in flavour `sandbox` (TIME): readiness check of role `waiting`: waiting TIME on node `waiting1` until file `/never` exists was in vain, its budget of 1 s is over; attempts: N; the last one: it does not exist
+            the console of node `waiting1` ends with:
+              …
+            evidence: DIRECTORY/evidence/RUN/neverready-ID""");
     assertThatNothingIsLeft();
     assertThat(evidenceOf("waiting1").resolve("journal.log"))
         .content()
         .contains("Startup finished");
-  }
-
-  @Test
-  void aUnitThatFailsWhileTheNodeBootsIsNamedWithItsJournal() {
-    EngineExecutionResults results =
-        new Engine(directory).with(Settings.ROLES, "failing=1").run(NeverReadyTestCase.class);
-
-    assertThat(failureOf(results))
-        .contains(
-            "node `failing1` booted with failed units: doomed.service;"
-                + " mend them, or accept them with `tolerate` in role `failing`\n"
-                + "the end of the journal of doomed.service:\n",
-            "out of luck");
-  }
-
-  @Test
-  void aUnitThatHasFailedForGoodEndsItsReadinessCheckEarly() {
-    EngineExecutionResults results =
-        new Engine(directory).with(Settings.ROLES, "doomed=1").run(NeverReadyTestCase.class);
-
-    assertThat(failureOf(results))
-        .contains(
-            "until unit `doomed.service` is active has become hopeless: it is failed",
-            "out of luck");
   }
 
   @CompositionTest("never-ready")
@@ -185,21 +159,10 @@ class LifecycleIT {
             .with(Settings.REQUIRE, "unusable")
             .run(NeverReadyTestCase.class);
 
-    assertThat(failureOf(results))
+    assertThat(Engine.failureOf(results))
         .isEqualTo(
             "flavour `unusable` is required (-Densemble.require), and cannot be used here:"
                 + " it has no strings; to mend it: buy some");
-  }
-
-  private static String failureOf(EngineExecutionResults results) {
-    List<Event> failed = results.containerEvents().failed().list();
-    assertThat(failed).as("failed containers").hasSize(1);
-    Throwable thrown =
-        failed.get(0).getRequiredPayload(TestExecutionResult.class).getThrowable().orElseThrow();
-    while (!(thrown instanceof org.ensemble.EnsembleException) && thrown.getCause() != null) {
-      thrown = thrown.getCause();
-    }
-    return String.valueOf(thrown.getMessage());
   }
 
   private Path evidenceOf(String node) throws Exception {
@@ -208,13 +171,7 @@ class LifecycleIT {
     }
   }
 
-  private void assertThatNothingIsLeft() throws Exception {
-    assertThat(directory.resolve("state/leases")).isEmptyDirectory();
-    assertThat(directory.resolve("state/deployments")).isEmptyDirectory();
-    String state = directory.resolve("state").toString();
-    assertThat(
-            ProcessHandle.allProcesses()
-                .filter(p -> p.info().commandLine().orElse("").contains(state)))
-        .isEmpty();
+  private void assertThatNothingIsLeft() {
+    assertThat(Traces.of(directory)).isEmpty();
   }
 }

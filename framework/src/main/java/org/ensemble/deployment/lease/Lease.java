@@ -62,8 +62,8 @@ public final class Lease {
 
   private static EnsembleException unwritable(Path file, IOException e) {
     return new EnsembleException(
-        "cannot write the lease "
-            + file
+        "cannot write a lease to "
+            + file.getParent()
             + ": "
             + IoReason.of(e)
             + "; mend that, or name another directory with -Densemble.state=DIRECTORY",

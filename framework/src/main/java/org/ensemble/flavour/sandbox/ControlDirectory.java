@@ -62,9 +62,15 @@ final class ControlDirectory {
         Files.createDirectory(path.resolve("volumes").resolve(volume));
       }
     } catch (IOException e) {
-      throw new EnsembleException("cannot prepare " + path + ": " + IoReason.of(e), e);
+      throw unwritable(path, e);
     }
     return control;
+  }
+
+  private static EnsembleException unwritable(Path path, IOException e) {
+    return new EnsembleException(
+        "cannot write to " + path + ", where a sandbox keeps keys and scripts: " + IoReason.of(e),
+        e);
   }
 
   Path path() {
@@ -103,8 +109,7 @@ final class ControlDirectory {
             seed.resolve("etc/resolv.conf"), "nameserver " + Uplink.NAME_SERVER + "\n");
       }
     } catch (IOException e) {
-      throw new EnsembleException(
-          "cannot prepare node `" + node.name() + "` in " + path + ": " + IoReason.of(e), e);
+      throw unwritable(path, e);
     }
   }
 

@@ -126,6 +126,18 @@ class LeaseIT {
   }
 
   @Test
+  void aLineThatWasCutOffNamesNothing() throws Exception {
+    Path other = Files.createDirectory(directory.resolve("other"));
+    Path file = Files.createDirectories(leases.directory()).resolve("cut.lease");
+    Files.writeString(file, "owner 1 0\ndirectory " + other);
+
+    assertThat(leases.freeAbandoned()).isEqualTo(new Leases.Freed(List.of("cut"), List.of()));
+
+    assertThat(other).as("begins like what was to be written").exists();
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
   void theWatchdogFreesTheLeaseOfAJvmThatIsKilled() throws Exception {
     Process jvm =
         new ProcessBuilder(

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.deployment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ensemble.EnsembleException;
+import org.ensemble.deployment.FlavourChoice.Outcome;
+import org.ensemble.flavour.Flavour;
+import org.ensemble.support.ProgramPath;
+import org.ensemble.support.Progress;
+
+/**
+ * This machine as it would be if it lacked something: a JVM of its own, in namespaces of its own in
+ * which things are hidden, full, or somebody else's, deploys a composition there.
+ */
+final class LackingMachine {
+
+  private final Path directory;
+  private final List<String> namespaces = new ArrayList<>(List.of("unshare", "--mount"));
+  private final StringBuilder preparation = new StringBuilder();
+  private final List<String> properties = new ArrayList<>();
+
+  /**
+   * @param directory for state, evidence and all that is mounted
+   */
+  LackingMachine(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Whoever it is, the id is not 0, and there is no range. */
+  LackingMachine withoutRoot() {
+    namespaces.add("--user");
+    return this;
+  }
+
+  LackingMachine without(String program) throws IOException {
+    Path path = ProgramPath.find(program).orElseThrow().toRealPath();
+    return prepare("mount --bind /dev/null " + path);
+  }
+
+  /** A file system on that directory, with nothing in it and no room for anything. */
+  LackingMachine withFullDisk(Path mountPoint) {
+    return prepare(
+        "mkdir -p %1$s; mount -t tmpfs -o size=4k,mode=1777 tmpfs %1$s; head -c 4096 /dev/zero >%1$s/full"
+            .formatted(mountPoint));
+  }
+
+  LackingMachine withReadOnlyDisk(Path mountPoint) {
+    return prepare("mkdir -p %1$s; mount -t tmpfs -o ro tmpfs %1$s".formatted(mountPoint));
+  }
+
+  private LackingMachine prepare(String command) {
+    preparation.append(command).append('\n');
+    return this;
+  }
+
+  LackingMachine with(String property, String value) {
+    properties.add(property + "=" + value);
+    return this;
+  }
+
+  /** What is said there when a composition is deployed. */
+  String deploy(String composition) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(namespaces);
+    command.addAll(List.of("sh", "-euc", preparation + "exec \"$@\"", "sh"));
+    command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp"));
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.addAll(List.of(Deploy.class.getName(), directory.toString(), composition));
+    command.addAll(properties);
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+    process.waitFor();
+    return StableText.of(said, directory);
+  }
+
+  /** Deploys one composition, or says why not. */
+  static final class Deploy {
+    public static void main(String[] arguments) {
+      TestDeployments deployments = new TestDeployments(Path.of(arguments[0]));
+      for (String property : List.of(arguments).subList(2, arguments.length)) {
+        String[] halves = property.split("=", 2);
+        deployments.with(halves[0], halves[1]);
+      }
+      try {
+        Outcome outcome = new FlavourChoice().choose(deployments.settings());
+        Flavour flavour = outcome.flavour();
+        if (flavour == null) {
+          System.out.println(outcome.reason());
+          return;
+        }
+        new Deployer(deployments.settings(), Progress.SILENT)
+            .deploy(DeploymentRequest.of(arguments[1]), flavour)
+            .close();
+        System.out.println("up and down");
+      } catch (EnsembleException e) {
+        System.out.println(e.getMessage());
+      }
+      // Nobody outside sees what is on the disks in here.
+      Traces.of(Path.of(arguments[0])).forEach(trace -> System.out.println("left: " + trace));
+    }
+  }
+}
