@@ -14,6 +14,7 @@ import org.ensemble.node.Await;
 import org.ensemble.node.CommandResult;
 import org.ensemble.node.Commands;
 import org.ensemble.node.Node;
+import org.ensemble.support.HumanTime;
 
 /**
  * Makes the readiness checks of a node, one after the other.
@@ -31,7 +32,7 @@ record Checks(Map<String, List<Node>> nodesByRole) {
       """
       reach() {
         a=$(getent ahostsv4 "$1" | head -n 1 | cut -d ' ' -f 1 || true)
-        [ "$a" = "$2" ] || { echo "\\`$1\\` resolves to \\`$a\\`, not to $2" >&2; exit 1; }
+        [ "$a" = "$2" ] || { echo "\\`$1\\` resolves to ${a:-nothing}, not to $2" >&2; exit 1; }
         o=$(timeout 2 bash -c "</dev/tcp/$1/${3-9}" 2>&1) && return || true
         case $o in *refused*) [ $# = 3 ] || return 0;; esac
         o=${o##*: }
@@ -66,7 +67,13 @@ record Checks(Map<String, List<Node>> nodesByRole) {
       }
     } catch (EnsembleException e) {
       throw new EnsembleException(
-          "readiness check of role `" + node.role() + "`: " + e.getMessage(), e);
+          "readiness check of role `"
+              + node.role()
+              + "` (within "
+              + HumanTime.of(check.within())
+              + "): "
+              + e.getMessage(),
+          e);
     }
   }
 

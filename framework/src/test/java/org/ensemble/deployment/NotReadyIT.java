@@ -25,7 +25,7 @@ class NotReadyIT {
     assertThat(failure("waiting=1,patient=2"))
         .isEqualTo(
             """
-            composition `never-ready` did not come up in flavour `sandbox` (TIME): readiness check of role `waiting`: waiting TIME on node `waiting1` until file `/never` exists was in vain, its budget of 1 s is over; attempts: N; the last one: it does not exist
+            composition `never-ready` did not come up in flavour `sandbox` (TIME): readiness check of role `waiting` (within 1 s): waiting TIME on node `waiting1` until file `/never` exists was in vain, its budget of 1 s is over; attempts: N; the last one: it does not exist
             the console of node `waiting1` ends with:
               …
             cancelled because of that: `patient1`, `patient2`
@@ -37,7 +37,7 @@ class NotReadyIT {
     assertThat(failure("deaf=1"))
         .isEqualTo(
             """
-            composition `never-ready` did not come up in flavour `sandbox` (TIME): readiness check of role `deaf`: waiting TIME on node `deaf1` until port 6667 accepts a connection was in vain, its budget of 1 s is over; attempts: N; the last one: nothing accepted a connection; nothing on the node listens to any port
+            composition `never-ready` did not come up in flavour `sandbox` (TIME): readiness check of role `deaf` (within 1 s): waiting TIME on node `deaf1` until port 6667 accepts a connection was in vain, its budget of 1 s is over; attempts: N; the last one: nothing accepted a connection; nothing on the node listens to any port
             the console of node `deaf1` ends with:
               …
             evidence: DIRECTORY/evidence/RUN/neverready-ID""");
@@ -48,7 +48,7 @@ class NotReadyIT {
     assertThat(failure("refusing=1"))
         .isEqualTo(
             """
-            composition `never-ready` did not come up in flavour `sandbox` (TIME): readiness check of role `refusing`: waiting TIME on node `refusing1` until command `echo not yet; echo never >&2; exit 4` succeeds as daemon was in vain, its budget of 1 s is over; attempts: N; the last one: node `refusing1`, daemon: `echo not yet; echo never >&2; exit 4` exited with 4 after TIME, expected 0
+            composition `never-ready` did not come up in flavour `sandbox` (TIME): readiness check of role `refusing` (within 1 s): waiting TIME on node `refusing1` until command `echo not yet; echo never >&2; exit 4` succeeds as daemon was in vain, its budget of 1 s is over; attempts: N; the last one: node `refusing1`, daemon: `echo not yet; echo never >&2; exit 4` exited with 4 after TIME, expected 0
             stderr:
               never
             stdout:
@@ -63,7 +63,7 @@ class NotReadyIT {
     assertThat(failure("lonely=1,patient=2"))
         .isEqualTo(
             """
-            composition `never-ready` did not come up in flavour `sandbox` (TIME): readiness check of role `lonely`: waiting TIME on node `lonely1` until every node of role `patient` is reached by name on port 6667 was in vain, its budget of 1 s is over; attempts: N; the last one: `patient1` does not answer on port 6667: Connection refused
+            composition `never-ready` did not come up in flavour `sandbox` (TIME): readiness check of role `lonely` (within 1 s): waiting TIME on node `lonely1` until every node of role `patient` is reached by name on port 6667 was in vain, its budget of 1 s is over; attempts: N; the last one: `patient1` does not answer on port 6667: Connection refused
             the console of node `lonely1` ends with:
               …
             cancelled because of that: `patient1`, `patient2`
@@ -75,7 +75,7 @@ class NotReadyIT {
     assertThat(failure("forgetful=1,patient=1"))
         .isEqualTo(
             """
-            composition `never-ready` did not come up in flavour `sandbox` (TIME): readiness check of role `forgetful`: waiting TIME on node `forgetful1` until every node of role `patient` is reached by name was in vain, its budget of 1 s is over; attempts: N; the last one: `patient1` resolves to ``, not to 192.168.1.1
+            composition `never-ready` did not come up in flavour `sandbox` (TIME): readiness check of role `forgetful` (within 1 s): waiting TIME on node `forgetful1` until every node of role `patient` is reached by name was in vain, its budget of 1 s is over; attempts: N; the last one: `patient1` resolves to nothing, not to 192.168.1.1
             the console of node `forgetful1` ends with:
               …
             cancelled because of that: `patient1`
@@ -87,7 +87,7 @@ class NotReadyIT {
     assertThat(failure("nameless=1"))
         .isEqualTo(
             """
-            composition `never-ready` did not come up in flavour `sandbox` (TIME): readiness check of role `nameless`: waiting TIME on node `nameless1` until unit `systemd-journal.service` is active was in vain, its budget of 1 s is over; attempts: N; the last one: it is not-found, inactive (dead)
+            composition `never-ready` did not come up in flavour `sandbox` (TIME): readiness check of role `nameless` (within 1 s): waiting TIME on node `nameless1` until unit `systemd-journal.service` is active was in vain, its budget of 1 s is over; attempts: N; the last one: it is not-found, inactive (dead)
             unknown unit `systemd-journal.service`: known are `systemd-journald.service`, `systemd-journald@.service`, `systemd-logind.service`, `systemd-halt.service`, `systemd-hibernate.service`
             the console of node `nameless1` ends with:
               …
@@ -99,7 +99,7 @@ class NotReadyIT {
     assertThat(failure("idle=1"))
         .isEqualTo(
             """
-            composition `never-ready` did not come up in flavour `sandbox` (TIME): readiness check of role `idle`: waiting TIME on node `idle1` until unit `rescue.service` is active was in vain, its budget of 1 s is over; attempts: N; the last one: it is inactive (dead)
+            composition `never-ready` did not come up in flavour `sandbox` (TIME): readiness check of role `idle` (within 1 s): waiting TIME on node `idle1` until unit `rescue.service` is active was in vain, its budget of 1 s is over; attempts: N; the last one: it is inactive (dead)
             its journal is empty, and `systemctl is-enabled` says `static`
             the console of node `idle1` ends with:
               …
@@ -113,7 +113,7 @@ class NotReadyIT {
     assertThat(stable(failure))
         .isEqualTo(
             """
-            composition `never-ready` did not come up in flavour `sandbox` (TIME): readiness check of role `doomed`: waiting TIME on node `doomed1` until unit `doomed.service` is active has become hopeless: it is failed (failed), exit-code and no restart is pending
+            composition `never-ready` did not come up in flavour `sandbox` (TIME): readiness check of role `doomed` (within 5 s): waiting TIME on node `doomed1` until unit `doomed.service` is active has become hopeless: it is failed (failed), exit-code and no restart is pending
             the end of its journal:
               …
             the console of node `doomed1` ends with:

@@ -62,7 +62,7 @@ class LifecycleIT {
     assertThat(StableText.of(Engine.failureOf(results), directory))
         .isEqualTo(
             """
-            composition `never-ready` did not come up in flavour `sandbox` (TIME): readiness check of role `waiting`: waiting TIME on node `waiting1` until file `/never` exists was in vain, its budget of 1 s is over; attempts: N; the last one: it does not exist
+            composition `never-ready` did not come up in flavour `sandbox` (TIME): readiness check of role `waiting` (within 1 s): waiting TIME on node `waiting1` until file `/never` exists was in vain, its budget of 1 s is over; attempts: N; the last one: it does not exist
             the console of node `waiting1` ends with:
               …
             evidence: DIRECTORY/evidence/RUN/neverready-ID""");
