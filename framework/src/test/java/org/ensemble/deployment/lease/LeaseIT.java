@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.ensemble.linux.Cgroup;
 import org.ensemble.linux.CgroupMounts;
@@ -46,7 +47,7 @@ class LeaseIT {
 
     assertThat(lease.free()).isEmpty();
 
-    assertThat(process.isAlive()).isFalse();
+    assertThat(process.waitFor(5, TimeUnit.SECONDS)).as("it has ended").isTrue();
     assertThat(directory.resolve("held")).doesNotExist();
     assertThat(lease.file()).doesNotExist();
     assertThat(directory.resolve("leases")).as("what a link in it leads to").exists();
@@ -103,7 +104,7 @@ class LeaseIT {
 
     assertThat(leases.freeAbandoned()).isEqualTo(new Leases.Freed(List.of("old"), List.of()));
 
-    assertThat(process.isAlive()).isFalse();
+    assertThat(process.waitFor(5, TimeUnit.SECONDS)).as("it has ended").isTrue();
     assertThat(file).doesNotExist();
   }
 
@@ -121,7 +122,7 @@ class LeaseIT {
     assertThat(leases.freeAbandoned().problems())
         .containsExactly("a lease names something unknown: `moon full`");
 
-    assertThat(process.isAlive()).isFalse();
+    assertThat(process.waitFor(5, TimeUnit.SECONDS)).as("it has ended").isTrue();
     assertThat(file).as("kept for the next attempt").exists();
   }
 
