@@ -132,9 +132,8 @@ final class DeployedNode implements PowerSwitch, AutoCloseable {
   @Override
   public void start() {
     if (powerOn()) {
-      Thread boot = new Thread(this::boot, "ensemble-boot-" + planned.name());
-      boot.setDaemon(true);
-      boot.start();
+      awaitBoot();
+      markReady();
     }
   }
 
@@ -148,15 +147,6 @@ final class DeployedNode implements PowerSwitch, AutoCloseable {
     ready = false;
     machine = premises.start(planned.name());
     return true;
-  }
-
-  private void boot() {
-    try {
-      awaitBoot();
-      markReady();
-    } catch (EnsembleException e) {
-      // Whoever asked for the start finds out from the next command; the journal says why.
-    }
   }
 
   /**

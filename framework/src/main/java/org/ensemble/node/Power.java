@@ -15,10 +15,11 @@ public interface Power {
   void crash();
 
   /**
-   * Gives it power again and returns when it is booting; commands then wait for it within their
-   * limit. Does nothing if it runs.
+   * Gives it power again and returns when it has booted, as far as its systemd is concerned; what
+   * the composition calls ready may take longer. Does nothing if it runs.
    *
-   * @throws EnsembleException if it cannot be started
+   * @throws EnsembleException if it cannot be started, does not boot in time, or boots with failed
+   *     units that its role does not tolerate
    */
   void start();
 }

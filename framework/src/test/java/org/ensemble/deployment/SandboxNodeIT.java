@@ -85,6 +85,12 @@ class SandboxNodeIT {
   }
 
   @Test
+  void aLinkInTheImageLeadsAMountNowhereButInTheImage() {
+    assertThat(two.file("/srv/real/from-host/file").text()).isEqualTo("from the host\n");
+    assertThat(Path.of("/srv/real")).as("on the host").doesNotExist();
+  }
+
+  @Test
   void moreMemoryThanTheRoleHasCannotBeUsed() {
     // tail keeps the last line in memory, and this one does not end.
     String hungry = "head -c %s /dev/zero | tail >/dev/null";

@@ -52,6 +52,17 @@ for unit in $masks; do ln -s /dev/null "run/systemd/system/$unit"; done
 # On a later boot, what the node has on its disk is the node's own.
 (cd "$control/seed" && cp -a --parents --remove-destination "$seed" "$root")
 
+number=0
+echo "$binds" | while IFS="$(printf "\t")" read -r _ _ target; do
+  [ -n "$target" ] || continue
+  number=$((number + 1))
+  said=$(chroot . mkdir -p "$target" 2>&1) || {
+    echo "nothing can be mounted at \`$target\`: ${said##*: }; take another \`path\`" >&3
+    exit 1
+  }
+  mount --bind "/run/binds/$name/$number" ".$(chroot . readlink -f "$target")"
+done
+
 mkdir run/host
 pivot_root . run/host
 exec env -i container=ensemble PATH=/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb LANG=C.UTF-8 sh -c \

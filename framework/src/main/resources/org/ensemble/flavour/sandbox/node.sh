@@ -29,16 +29,18 @@ if ! [ -d "$root" ]; then
   # survives the node's crash.
   mount -t overlay overlay -o "lowerdir=$lower,upperdir=$disk/upper,workdir=$disk/work,userxattr,volatile" "$root"
   chown -R 1:1 "$control/seed"
-  echo "$binds" | while IFS="$(printf "\t")" read -r mode source target; do
+  # They wait in a place of their own until root of the node says where they go: a link in the image must not lead
+  # anybody else there.
+  number=0
+  echo "$binds" | while IFS="$(printf "\t")" read -r mode source _; do
     [ -n "$mode" ] || continue
-    said=$(mkdir -p "$root$target" 2>&1) || {
-      echo "nothing can be mounted at \`$target\`: ${said##*: }; take another \`path\`" >&2
-      exit 1
-    }
-    mount --bind "$source" "$root$target"
+    number=$((number + 1))
+    mkdir -p "/run/binds/$name/$number"
+    mount --bind "$source" "/run/binds/$name/$number"
     # A mount keeps the restrictions it has on the host; leaving one out is refused in a user namespace.
-    [ "$mode" = rw ] || mount -o "remount,bind,ro$(findmnt -fno VFS-OPTIONS "$root$target" |
-      tr , '\n' | grep -xE 'nosuid|nodev|noexec|noatime|nodiratime|relatime' | sed 's/^/,/' | tr -d '\n')" "$root$target"
+    [ "$mode" = rw ] || mount -o "remount,bind,ro$(findmnt -fno VFS-OPTIONS "/run/binds/$name/$number" |
+      tr , '\n' | grep -xE 'nosuid|nodev|noexec|noatime|nodiratime|relatime' | sed 's/^/,/' | tr -d '\n')" \
+      "/run/binds/$name/$number"
   done
 fi
 for group in $delegated; do
@@ -52,7 +54,7 @@ exec 3<>"$control/up" 4<>"$control/go"
 
 # The node's own namespaces: user and network first, because the ids are mapped and the link is moved from here.
 # script(1) gives it a terminal as console and copies all output from the first byte on.
-export name root address gateway control masks seed
+export name root address gateway control masks seed binds
 script -qefc 'chown 1:1 "$(tty)"
   exec unshare --user --net --uts --ipc --keep-caps -- sh -c '\''
     read -r pid _ </proc/self/stat; echo "$pid" >&3; read -r _ <&4
@@ -74,8 +76,10 @@ read -r init <&3
 while read -r key _ pid _; do [ "$key" != NSpid: ] || break; done <"/proc/$init/status"
 for group in $cgroups; do echo "$pid" >"$group/cgroup.procs"; done
 echo >&4
-# From its last word on, whoever enters the node finds the node's own root file system.
-read -r _ <&3
+# From its last word on, whoever enters the node finds the node's own root file system. A word that says something is a
+# reason why it cannot be had.
+read -r problem <&3
+[ -z "$problem" ] || { echo "$problem" >&2; exit 1; }
 exec 3>&- 4>&-
 
 echo "booting $name $init"

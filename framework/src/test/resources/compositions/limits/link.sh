@@ -1,0 +1,3 @@
+#!/bin/sh
+ln -s /srv/real /linked
+mkdir /srv/real
