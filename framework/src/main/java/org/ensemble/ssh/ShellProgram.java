@@ -114,19 +114,21 @@ final class ShellProgram {
   /**
    * PAM may move a login into a cgroup of its own (pam_systemd does), so that is printed with the
    * marker. What the user's profile prints comes before it.
+   *
+   * <p>The command gets a shell of its own: where it says {@code exit}, a login bash would run
+   * {@code ~/.bash_logout}, and what fails in there (Debian's does, without a console) would be the
+   * exit status. SHLVL as for root, or bash might take itself for one that sshd has started.
    */
   private static String afterLogin(ShellFacts shell, String text, String user, Marker begin) {
     String announcement =
         """
-        c=-; while read -r l; do case $l in 0::*) c=${l#0::};; esac; done 2>/dev/null </proc/self/cgroup; \
-        printf '%1$s %%s\\n' "$c"; printf '%1$s\\n' >&2; unset c l; set %2$s;\s"""
-            .formatted(begin.format(), shell.options());
+        _c=-; while read -r _l; do case $_l in 0::*) _c=${_l#0::};; esac; done 2>/dev/null </proc/self/cgroup; \
+        printf '%1$s %%s\\n' "$_c"; printf '%1$s\\n' >&2; unset _c _l; SHLVL=2; exec %2$s %3$s -c "$1"\
+        """
+            .formatted(begin.format(), shell.interpreter(), shell.options());
     return "su -l -s %s -c %s -- %s bash %s"
         .formatted(
-            shell.interpreter(),
-            Shell.quote(announcement + EVAL),
-            Shell.quote(user),
-            Shell.quote(text));
+            shell.interpreter(), Shell.quote(announcement), Shell.quote(user), Shell.quote(text));
   }
 
   /** Prints the marker, and 1 if a process is in the cgroup, else 0. */
