@@ -62,7 +62,8 @@ public final class ProcessConnection implements WayIn.Connection {
    */
   @Override
   public void close() {
-    process.destroyForcibly();
+    // Process.destroyForcibly would also throw away what it said and nobody has read yet.
+    process.toHandle().destroyForcibly();
     Thread closer = new Thread(this::endInput, "ensemble end of " + process.pid());
     closer.setDaemon(true);
     closer.start();
