@@ -15,31 +15,35 @@ import org.ensemble.support.Progress;
  * Deployments in the sandbox for tests of the framework itself, with state and evidence in a
  * directory of the test's.
  */
-final class TestDeployments {
+public final class TestDeployments {
 
   private final Map<String, String> properties = new HashMap<>();
 
-  TestDeployments(Path directory) {
+  public TestDeployments(Path directory) {
     properties.put(Settings.STATE, directory.resolve("state").toString());
     properties.put(Settings.EVIDENCE, directory.resolve("evidence").toString());
     properties.put(Settings.REQUIRE, System.getProperty(Settings.REQUIRE, ""));
   }
 
-  TestDeployments with(String property, String value) {
+  public TestDeployments with(String property, String value) {
     properties.put(property, value);
     return this;
   }
 
-  Settings settings() {
+  public Settings settings() {
     return Settings.of(name -> Optional.ofNullable(properties.get(name)), properties.keySet());
   }
 
-  Deployment deploy(String composition) {
-    Settings settings = settings();
-    Outcome outcome = new FlavourChoice().choose(settings);
+  /** The one that a deployment gets; the test is skipped if there is none. */
+  public Flavour flavour() {
+    Outcome outcome = new FlavourChoice().choose(settings());
     Flavour flavour = outcome.flavour();
     assumeThat(flavour).as(outcome.reason()).isNotNull();
-    return new Deployer(settings, Progress.SILENT)
-        .deploy(DeploymentRequest.of(composition), flavour);
+    return flavour;
+  }
+
+  Deployment deploy(String composition) {
+    return new Deployer(settings(), Progress.SILENT)
+        .deploy(DeploymentRequest.of(composition), flavour());
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import org.ensemble.flavour.sandbox.SandboxNode;
 import org.ensemble.ssh.ClientKey;
 import org.ensemble.ssh.HostKey;
 import org.ensemble.ssh.WayIn;
@@ -25,21 +26,37 @@ final class FakeNode implements PowerSwitch {
 
   /** A handle that reaches nothing. */
   LiveNode unreachable(String name) {
-    return new LiveNode(context(name, NO_WAY, HOST_KEY, CLIENT_KEY, CommandListener.NONE));
+    return unreachable(name, Slowness.NONE);
+  }
+
+  /** The same in a deployment where everything takes longer. */
+  LiveNode unreachable(String name, Slowness slowness) {
+    return new LiveNode(
+        context(name, NO_WAY, HOST_KEY, CLIENT_KEY, CommandListener.NONE, slowness));
   }
 
   NodeContext context(
       String name, WayIn wayIn, HostKey hostKey, ClientKey clientKey, CommandListener listener) {
+    return context(name, wayIn, hostKey, clientKey, listener, Slowness.NONE);
+  }
+
+  private NodeContext context(
+      String name,
+      WayIn wayIn,
+      HostKey hostKey,
+      ClientKey clientKey,
+      CommandListener listener,
+      Slowness slowness) {
     return new NodeContext(
         name,
         "server",
-        "127.0.0.3",
+        SandboxNode.ADDRESS,
         wayIn,
         hostKey,
         clientKey,
         this,
         listener,
-        Slowness.NONE,
+        slowness,
         Duration.ofSeconds(20),
         UnaryOperator.identity());
   }

@@ -5,13 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.ensemble.flavour.Machine;
+import org.ensemble.flavour.sandbox.SandboxNode;
 import org.ensemble.ssh.Ending.Exited;
 import org.ensemble.ssh.Ending.Lost;
 import org.ensemble.ssh.Ending.NoLogin;
@@ -28,45 +27,18 @@ import org.ensemble.ssh.Ending.OutOfTime;
 import org.ensemble.ssh.Ending.Unreachable;
 import org.ensemble.support.Deadline;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against Debian's own sshd, in namespaces of this machine. */
+/** Against Debian's own sshd, in a node of the sandbox. */
 class SshNodeIT {
 
   private static final Exited SUCCESS = new Exited(0);
 
-  static @Nullable NamespacedNode madeBox;
-  static @Nullable SshNode madeSsh;
-
-  @BeforeAll
-  static void start() throws IOException {
-    assumeTrue(NamespacedNode.missing().isEmpty(), () -> NamespacedNode.missing().orElseThrow());
-    madeBox = new NamespacedNode();
-    madeSsh = madeBox.ssh();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    if (madeSsh != null) {
-      madeSsh.close();
-    }
-    if (madeBox != null) {
-      madeBox.close();
-    }
-  }
-
-  private static NamespacedNode box() {
-    return java.util.Objects.requireNonNull(madeBox);
-  }
-
-  private static SshNode ssh() {
-    return java.util.Objects.requireNonNull(madeSsh);
-  }
+  @RegisterExtension static final SandboxNode BOX = new SandboxNode("mini");
 
   private static Request request(@Nullable String user, String command) {
     return new Request(command, user, Deadline.after(Duration.ofSeconds(20)), null, OutputTap.NONE);
@@ -77,8 +49,16 @@ class SshNodeIT {
         command, null, Deadline.after(Duration.ofMillis(millis)), null, OutputTap.NONE);
   }
 
+  private static Endpoint patient(Duration patience) {
+    return endpoint(BOX.hostKey(), BOX.clientKey(), patience);
+  }
+
+  private static Endpoint endpoint(HostKey hostKey, ClientKey clientKey, Duration patience) {
+    return new Endpoint("box", BOX.wayIn(), hostKey, clientKey, patience);
+  }
+
   private static Execution run(String command) {
-    return ssh().run(request(null, command));
+    return BOX.ssh().run(request(null, command));
   }
 
   @Test
@@ -125,7 +105,7 @@ class SshNodeIT {
             new ByteArrayInputStream(all),
             OutputTap.NONE);
 
-    Execution execution = ssh().run(echo);
+    Execution execution = BOX.ssh().run(echo);
 
     assertThat(execution.ending()).isEqualTo(SUCCESS);
     assertThat(execution.stdout().bytes()).isEqualTo(all);
@@ -140,17 +120,18 @@ class SshNodeIT {
         "a  b\t'single' \"double\" `tick` $HOME \\ \\n !! * é 世界 🎻 \u001e\n# line two\n";
     String quoted = "'" + awkward.replace("'", "'\\''") + "'";
 
-    assertThat(ssh().run(request(user, "printf %s " + quoted)).stdout().text()).isEqualTo(awkward);
-    assertThat(ssh().run(request(user, "cat <<'E'\n$HOME\nE")).stdout().text())
+    assertThat(BOX.ssh().run(request(user, "printf %s " + quoted)).stdout().text())
+        .isEqualTo(awkward);
+    assertThat(BOX.ssh().run(request(user, "cat <<'E'\n$HOME\nE")).stdout().text())
         .isEqualTo("$HOME\n");
-    assertThat(ssh().run(request(user, "# only a comment")).ending()).isEqualTo(SUCCESS);
-    assertThat(ssh().run(request(user, "\necho 'unfinished")))
+    assertThat(BOX.ssh().run(request(user, "# only a comment")).ending()).isEqualTo(SUCCESS);
+    assertThat(BOX.ssh().run(request(user, "\necho 'unfinished")))
         .satisfies(
             broken -> {
               assertThat(broken.ending()).isNotEqualTo(SUCCESS).isInstanceOf(Exited.class);
               assertThat(broken.stderr().text()).contains("line 2: unexpected EOF");
             });
-    assertThat(ssh().run(request(user, "echo $# \"$*\"")).stdout().text()).isEqualTo("0 \n");
+    assertThat(BOX.ssh().run(request(user, "echo $# \"$*\"")).stdout().text()).isEqualTo("0 \n");
   }
 
   @ParameterizedTest
@@ -159,7 +140,7 @@ class SshNodeIT {
   void takesCommandsLongerThanTheKernelTakesArguments(@Nullable String user) {
     String word = "é".repeat(200_000);
 
-    Execution execution = ssh().run(request(user, "x='" + word + "'\n\necho ${#x}; exit 7"));
+    Execution execution = BOX.ssh().run(request(user, "x='" + word + "'\n\necho ${#x}; exit 7"));
 
     assertThat(execution.stderr().text()).isEmpty();
     assertThat(execution.ending()).isEqualTo(new Exited(7));
@@ -171,7 +152,7 @@ class SshNodeIT {
     String command = "x='" + "y".repeat(150_000) + "'; cat; echo ${#x}";
 
     Execution execution =
-        ssh()
+        BOX.ssh()
             .run(
                 new Request(
                     command,
@@ -193,7 +174,7 @@ class SshNodeIT {
             new ByteArrayInputStream(new byte[10 << 20]),
             OutputTap.NONE);
 
-    assertThat(ssh().run(ignoring).ending()).isEqualTo(SUCCESS);
+    assertThat(BOX.ssh().run(ignoring).ending()).isEqualTo(SUCCESS);
     assertThat(run("true").ending()).isEqualTo(SUCCESS);
   }
 
@@ -223,7 +204,7 @@ class SshNodeIT {
     CompletableFuture<Execution> running =
         CompletableFuture.supplyAsync(
             () ->
-                ssh()
+                BOX.ssh()
                     .run(
                         new Request(
                             "echo now >&2; while [ ! -e /run/go ]; do sleep 0.02; done",
@@ -244,7 +225,7 @@ class SshNodeIT {
   void returnsAtOnceThoughABackgroundProcessHoldsTheOutput(@Nullable String user) {
     ByteArrayOutputStream heard = new ByteArrayOutputStream();
     Execution execution =
-        ssh()
+        BOX.ssh()
             .run(
                 new Request(
                     "while [ ! -e /run/on-"
@@ -262,12 +243,12 @@ class SshNodeIT {
     await().untilAsserted(() -> assertThat(heard.toString(UTF_8)).isEqualTo("soon\nlate\n"));
     assertThat(execution.stdout().text()).isEqualTo("soon\n");
     endAShell();
-    await().untilAsserted(() -> assertThat(box().shellCgroups()).hasSize(shells()));
+    await().untilAsserted(() -> assertThat(BOX.cgroup().shells()).hasSize(shells()));
   }
 
   /** A shell that ends sweeps away what others had to leave. */
   private static void endAShell() {
-    ssh()
+    BOX.ssh()
         .run(
             new Request(
                 "true",
@@ -278,7 +259,7 @@ class SshNodeIT {
   }
 
   private static int shells() throws IOException {
-    return (int) box().processes().stream().filter(p -> p.endsWith("/bin/sh")).count();
+    return (int) BOX.cgroup().processes().stream().filter(p -> p.endsWith("/bin/sh")).count();
   }
 
   @ParameterizedTest
@@ -289,14 +270,14 @@ class SshNodeIT {
         "echo begun; (sleep 7001 & setsid sh -c 'sleep 7002 & sleep 7003' & ) & setsid setsid sleep 7004 & sleep 7005";
 
     Execution execution =
-        ssh()
+        BOX.ssh()
             .run(
                 new Request(
                     command, user, Deadline.after(Duration.ofMillis(700)), null, OutputTap.NONE));
 
     assertThat(execution.ending()).isEqualTo(new OutOfTime(""));
     assertThat(execution.stdout().text()).isEqualTo("begun\n");
-    assertThat(box().processes()).noneMatch(process -> process.contains("sleep 700"));
+    assertThat(BOX.cgroup().processes()).noneMatch(process -> process.contains("sleep 700"));
     assertThat(run("echo next").stdout().text()).isEqualTo("next\n");
   }
 
@@ -313,20 +294,30 @@ class SshNodeIT {
     assertThat(result.get()).isNotNull();
     assertThat(java.util.Objects.requireNonNull(result.get()).ending())
         .isEqualTo(new Ending.Interrupted(""));
-    assertThat(box().processes()).noneMatch(process -> process.contains("sleep 7011"));
+    assertThat(BOX.cgroup().processes()).noneMatch(process -> process.contains("sleep 7011"));
   }
 
   @Test
   void logsAnotherUserInAndKeepsTheNoiseOfThatApart() {
-    Execution execution = ssh().run(request("alice", "id -un; pwd; echo $FROM_PROFILE $USER"));
+    Execution execution = BOX.ssh().run(request("alice", "id -un; pwd; echo $FROM_PROFILE $USER"));
 
     assertThat(execution.stdout().text()).isEqualTo("alice\n/home/alice\nyes alice\n");
     assertThat(execution.stderr().text()).isEmpty();
   }
 
   @Test
+  void takesTheStatusOfTheCommandNotThatOfALogout() {
+    BOX.ssh().run(request("alice", "echo 'echo bye; exit 5' >.bash_logout"));
+
+    Execution execution = BOX.ssh().run(request("alice", "echo done; exit 3"));
+
+    assertThat(execution.ending()).isEqualTo(new Exited(3));
+    assertThat(execution.stdout().text()).isEqualTo("done\n");
+  }
+
+  @Test
   void saysThatAUserCannotLogIn() {
-    assertThat(ssh().run(request("alic", "true")).ending())
+    assertThat(BOX.ssh().run(request("alic", "true")).ending())
         .isEqualTo(
             new NoLogin(
                 "su: user alic does not exist or the user entry does not contain all the required fields"));
@@ -357,7 +348,7 @@ class SshNodeIT {
     threads.forEach(SshNodeIT::join);
 
     assertThat(wrong).isEmpty();
-    assertThat(box().processes()).filteredOn(p -> p.contains("sshd: root")).hasSize(1);
+    assertThat(BOX.cgroup().processes()).filteredOn(p -> p.contains("sshd: root")).hasSize(1);
   }
 
   @Test
@@ -365,15 +356,15 @@ class SshNodeIT {
     IntStream.range(0, 20).forEach(i -> run("true"));
     int threads = threads();
     long descriptors = descriptors();
-    List<String> processes = box().processes();
-    List<String> cgroups = box().shellCgroups();
+    List<String> processes = BOX.cgroup().handleProcesses();
+    List<String> cgroups = BOX.cgroup().shells();
 
     IntStream.range(0, 1_000).forEach(i -> run("true"));
 
     assertThat(threads()).isLessThanOrEqualTo(threads);
     assertThat(descriptors()).isLessThanOrEqualTo(descriptors);
-    assertThat(box().processes()).isEqualTo(processes);
-    assertThat(box().shellCgroups()).isEqualTo(cgroups);
+    assertThat(BOX.cgroup().handleProcesses()).isEqualTo(processes);
+    assertThat(BOX.cgroup().shells()).isEqualTo(cgroups);
   }
 
   private static int threads() {
@@ -391,7 +382,7 @@ class SshNodeIT {
 
   @Test
   void tellsALostConnectionFromAnExitStatusAndConnectsAnew() throws IOException {
-    try (SshNode own = box().ssh()) {
+    try (SshNode own = BOX.ssh(BOX.wayIn())) {
       own.connect(List.of("127.0.0.1"), 1, Deadline.after(Duration.ofSeconds(5)));
       // The parent of a command's shell is sshd.
       Execution execution =
@@ -411,9 +402,9 @@ class SshNodeIT {
   }
 
   @Test
-  void tellsThatTheMachineIsGone() throws IOException {
-    try (NamespacedNode other = new NamespacedNode();
-        SshNode own = other.ssh()) {
+  void tellsThatTheMachineIsGone() {
+    Machine other = BOX.spare();
+    try (SshNode own = BOX.ssh(other.wayIn())) {
       CompletableFuture<Execution> running =
           CompletableFuture.supplyAsync(() -> own.run(request(null, "touch /run/begun; sleep 60")));
       await().until(() -> own.run(request(null, "[ -e /run/begun ]")).ending().equals(SUCCESS));
@@ -425,28 +416,26 @@ class SshNodeIT {
           .extracting(Execution::ending)
           .isEqualTo(new Lost("the connection was closed"));
       assertThat(own.run(request(null, "true")).ending())
-          .isEqualTo(new Unreachable("the machine is off"));
+          .isEqualTo(new Unreachable("the node's first process has ended"));
     }
   }
 
   @Test
   void refusesAWrongHostKey() {
     HostKey expected = HostKey.generate("other");
-    try (SshNode own = new SshNode(box().endpoint(expected, Duration.ofSeconds(10)))) {
+    try (SshNode own = new SshNode(endpoint(expected, BOX.clientKey(), Duration.ofSeconds(10)))) {
       assertThatThrownBy(() -> own.run(request(null, "true")))
           .isInstanceOf(WrongHostKeyException.class)
           .hasMessage(
               "node `box` answered with host key %s, but it was given %s: the way in leads to another machine, or an sshd with another configuration answered",
-              box().hostKey.fingerprint(), expected.fingerprint());
+              BOX.hostKey().fingerprint(), expected.fingerprint());
     }
   }
 
   @Test
   void refusesANodeThatDoesNotKnowOurKey() {
-    Endpoint stranger =
-        new Endpoint(
-            "box", box().wayIn(), box().hostKey, ClientKey.generate(), Duration.ofSeconds(10));
-    try (SshNode own = new SshNode(stranger)) {
+    ClientKey stranger = ClientKey.generate();
+    try (SshNode own = new SshNode(endpoint(BOX.hostKey(), stranger, Duration.ofSeconds(10)))) {
       assertThat(own.run(request(null, "true")).ending())
           .isInstanceOfSatisfying(
               Unreachable.class,
@@ -456,16 +445,12 @@ class SshNodeIT {
   }
 
   @Test
-  void saysThatRootIsLocked() throws IOException {
-    try (NamespacedNode other = new NamespacedNode();
-        SshNode before = other.ssh();
-        SshNode after = other.ssh()) {
-      before.run(
-          request(
-              null,
-              "x=$(sed 's/^root:[^:]*:/root:!:/' /etc/shadow); echo \"$x\" >/etc/shadow; grep root:! /etc/shadow"));
-
-      assertThat(after.run(request(null, "true")).ending())
+  void saysThatRootIsLocked() {
+    WayIn locked =
+        BOX.wayIn(
+            "sed 's/^root:[^:]*:/root:!:/' /etc/shadow >/run/locked; mount --bind /run/locked /etc/shadow");
+    try (SshNode own = BOX.ssh(locked)) {
+      assertThat(own.run(request(null, "true")).ending())
           .isEqualTo(
               new Unreachable(
                   "Auth fail for methods 'publickey'; the far side said: User root not allowed because account is locked"));
@@ -476,7 +461,7 @@ class SshNodeIT {
   void givesUpANodeThatDoesNotFinishTheHandshake() {
     WayIn silent = () -> new ProcessConnection(new ProcessBuilder("sleep", "60").start());
     Endpoint deaf =
-        new Endpoint("box", silent, box().hostKey, box().clientKey, Duration.ofMillis(200));
+        new Endpoint("box", silent, BOX.hostKey(), BOX.clientKey(), Duration.ofMillis(200));
     try (SshNode own = new SshNode(deaf)) {
       assertThat(own.run(request(null, "true")).ending())
           .isEqualTo(new Unreachable("sshd did not finish the handshake within 200 ms"));
@@ -485,11 +470,14 @@ class SshNodeIT {
 
   @Test
   void giveUpAConnectionThatFellSilentAndMakesANewOne() {
-    try (SshNode own = new SshNode(box().endpoint(box().hostKey, Duration.ofMillis(400)))) {
+    try (SshNode own = new SshNode(patient(Duration.ofMillis(400)))) {
       CompletableFuture<Execution> running =
           CompletableFuture.supplyAsync(
               () ->
-                  own.run(request(null, "kill -STOP $(cut -d' ' -f4 /proc/$PPID/stat); sleep 60")));
+                  own.run(
+                      request(
+                          null,
+                          "p=$(cut -d' ' -f4 /proc/$PPID/stat); echo $$ $p >/run/frozen; kill -STOP $p; exec sleep 60")));
 
       assertThat(running)
           .succeedsWithin(Duration.ofSeconds(10))
@@ -498,34 +486,34 @@ class SshNodeIT {
               Lost.class,
               lost -> assertThat(lost.reason()).startsWith("the node has not answered for "));
       assertThat(own.run(request(null, "echo again")).stdout().text()).isEqualTo("again\n");
-      run("kill -9 $(pgrep -f 'sleep 60'); for p in $(pgrep sshd); do kill -CONT $p; done");
+      run("kill -9 $(cat /run/frozen)");
     }
   }
 
   @Test
   void keepsAQuietConnectionThatAnswers() {
-    try (SshNode own = new SshNode(box().endpoint(box().hostKey, Duration.ofMillis(500)))) {
-      assertThat(own.run(request(null, "sleep 2")).ending()).isEqualTo(SUCCESS);
+    try (SshNode own = new SshNode(patient(Duration.ofMillis(500)))) {
+      assertThat(own.run(request(null, "sleep 1.2")).ending()).isEqualTo(SUCCESS);
     }
   }
 
   @Test
-  void seesWhetherAPortIsOpen() throws IOException {
-    Deadline deadline = Deadline.after(Duration.ofSeconds(10));
-    int port;
-    try (ServerSocket open = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      port = open.getLocalPort();
-      assertThat(ssh().connect(List.of("127.0.0.2", "127.0.0.1"), port, deadline).ending())
-          .isEqualTo(SUCCESS);
-    }
-    assertThat(ssh().connect(List.of("127.0.0.1"), port, deadline).ending())
+  void seesWhetherAPortIsOpen() {
+    Deadline deadline = Deadline.after(Duration.ofSeconds(20));
+    run(
+        "systemd-run --unit=open --socket-property=ListenStream=127.0.0.1:4711 sleep infinity 2>/dev/null");
+
+    assertThat(BOX.ssh().connect(List.of("127.0.0.2", "127.0.0.1"), 4711, deadline).ending())
+        .isEqualTo(SUCCESS);
+
+    run("systemctl stop open.socket open.service");
+    assertThat(BOX.ssh().connect(List.of("127.0.0.1"), 4711, deadline).ending())
         .isEqualTo(new Exited(1));
   }
 
   @Test
-  void worksOnANodeWithoutCgroups() throws IOException {
-    try (NamespacedNode plain = new NamespacedNode(false, "");
-        SshNode own = plain.ssh()) {
+  void worksOnANodeWithoutCgroups() {
+    try (SshNode own = BOX.ssh(BOX.wayIn("mount -t tmpfs tmpfs /sys/fs/cgroup"))) {
       assertThat(
               own.run(request(null, "while :; do echo noise; sleep 0.01; done & echo mine"))
                   .stdout()
@@ -536,7 +524,7 @@ class SshNodeIT {
       }
       assertThat(own.run(limited("setsid sleep 7021 & sleep 7022", 300)).ending())
           .isEqualTo(new OutOfTime(""));
-      assertThat(plain.processes()).noneMatch(process -> process.contains("sleep 702"));
+      assertThat(BOX.cgroup().processes()).noneMatch(process -> process.contains("sleep 702"));
     }
   }
 
@@ -546,11 +534,10 @@ class SshNodeIT {
         // sh is bash, as on Fedora and NixOS
         "mount --bind /usr/bin/bash /usr/bin/dash",
         // there is no bash
-        "mount --bind /dev/null /usr/bin/bash; sed 's,/bin/bash,/bin/sh,' /run/passwd >/run/p; cat /run/p >/etc/passwd"
+        "mount --bind /dev/null /usr/bin/bash; sed 's,/bin/bash,/bin/sh,' /etc/passwd >/run/p; mount --bind /run/p /etc/passwd"
       })
-  void worksWithOtherShells(String difference) throws IOException {
-    try (NamespacedNode other = new NamespacedNode(true, difference);
-        SshNode own = other.ssh()) {
+  void worksWithOtherShells(String difference) {
+    try (SshNode own = BOX.ssh(BOX.wayIn(difference))) {
       for (String user : new String[] {null, "alice"}) {
         assertThat(own.run(request(user, "echo \"it's $((1 + 1))\" | cat")).stdout().text())
             .isEqualTo("it's 2\n");
@@ -560,20 +547,25 @@ class SshNodeIT {
                     .stdout()
                     .text())
             .isEqualTo("150000\n");
-        assertThat(own.run(request(user, "sleep 7031 & echo on")).stdout().text())
+        assertThat(
+                own.run(request(user, "sleep 7031 & echo $! >/tmp/left-$(id -un); echo on"))
+                    .stdout()
+                    .text())
             .isEqualTo("on\n");
       }
       assertThat(own.run(limited("setsid sleep 7032 & sleep 7033", 300)).ending())
           .isEqualTo(new OutOfTime(""));
-      assertThat(other.processes())
+      assertThat(BOX.cgroup().processes())
           .noneMatch(process -> process.matches(".*sleep 703[23].*"))
           .anyMatch(process -> process.contains("sleep 7031"));
+    } finally {
+      run("kill $(cat /tmp/left-*)");
     }
   }
 
   @Test
   void survivesAFrozenSshd() throws IOException {
-    try (SshNode own = new SshNode(box().endpoint(box().hostKey, Duration.ofSeconds(2)))) {
+    try (SshNode own = new SshNode(patient(Duration.ofSeconds(1)))) {
       long sshd =
           Long.parseLong(
               own.run(request(null, "cut -d' ' -f4 /proc/$PPID/stat")).stdout().text().strip());

@@ -28,6 +28,15 @@ record NamespaceWayIn(ProcessIdentity init, List<Cgroup> cgroups) implements Way
 
   @Override
   public Connection connect() throws IOException {
+    return new ProcessConnection(start(SshdInvocation.command(SshdFiles.IN_NODE)));
+  }
+
+  /**
+   * Starts a program as root of the node, in all its namespaces.
+   *
+   * @throws IOException if the node does not run
+   */
+  Process start(List<String> program) throws IOException {
     if (!init.isAlive()) {
       throw new IOException("the node's first process has ended");
     }
@@ -35,7 +44,7 @@ record NamespaceWayIn(ProcessIdentity init, List<Cgroup> cgroups) implements Way
         new ArrayList<>(List.of("setsid", "sh", "-c", ENTER, "sh", Long.toString(init.pid())));
     cgroups.forEach(group -> command.add(group.path().toString()));
     command.add("--");
-    command.addAll(SshdInvocation.command(SshdFiles.IN_NODE));
-    return new ProcessConnection(new ProcessBuilder(command).start());
+    command.addAll(program);
+    return new ProcessBuilder(command).start();
   }
 }
