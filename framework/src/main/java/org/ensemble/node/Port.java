@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.node;
 
-import java.time.Duration;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.ensemble.EnsembleException;
@@ -37,21 +36,9 @@ public final class Port {
   }
 
   /** A wait for the port. */
-  public final class Wait {
-    private final Await await;
-
+  public final class Wait extends FacetWait<Wait> {
     private Wait(Await await) {
-      this.await = await;
-    }
-
-    /** See {@link Await#atMost}. */
-    public Wait atMost(Duration budget) {
-      return new Wait(await.atMost(budget));
-    }
-
-    /** See {@link Await#exactly}. */
-    public Wait exactly(Duration budget) {
-      return new Wait(await.exactly(budget));
+      super(await, Wait::new);
     }
 
     /**

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.node;
 
-import java.time.Duration;
 import java.util.List;
 import org.ensemble.EnsembleException;
 import org.ensemble.support.Shell;
@@ -53,21 +52,9 @@ public final class Unit {
   }
 
   /** A wait for the unit. */
-  public final class Wait {
-    private final Await await;
-
+  public final class Wait extends FacetWait<Wait> {
     private Wait(Await await) {
-      this.await = await;
-    }
-
-    /** See {@link Await#atMost}. */
-    public Wait atMost(Duration budget) {
-      return new Wait(await.atMost(budget));
-    }
-
-    /** See {@link Await#exactly}. */
-    public Wait exactly(Duration budget) {
-      return new Wait(await.exactly(budget));
+      super(await, Wait::new);
     }
 
     /**

@@ -109,6 +109,16 @@ class AwaitTests {
   }
 
   @Test
+  void aFacetScalesItsBudgetUnlessItIsToBeExact() {
+    try (LiveNode slow = power.unreachable("box", new Slowness(2, "emulated"))) {
+      assertThatThrownBy(() -> slow.port(80).await().atMost(ofMillis(50)).open())
+          .hasMessageContaining(" its budget of 50 ms × 2, emulated is over");
+      assertThatThrownBy(() -> slow.unit("x").await().exactly(ofMillis(50)).active())
+          .hasMessageContaining(" its budget of 50 ms is over");
+    }
+  }
+
+  @Test
   void refusesABudgetOfNothing() {
     assertThatThrownBy(() -> node.await("it works").atMost(ofMillis(0)))
         .isInstanceOf(IllegalArgumentException.class)
