@@ -8,7 +8,6 @@ import static org.ensemble.composition.reader.Sample.variant;
 
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
@@ -30,19 +29,9 @@ import org.ensemble.composition.Role;
 import org.ensemble.composition.Role.HostDirectory;
 import org.ensemble.composition.Role.VolumeMount;
 import org.ensemble.composition.RoleSize;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CompositionReaderTests {
-
-  @TempDir Path directory;
-  Sample sample;
-
-  @BeforeEach
-  void sample() {
-    sample = new Sample(directory);
-  }
+class CompositionReaderTests extends SampleTestCase {
 
   @Test
   void aCompositionNeedsLittle() {

@@ -9,20 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.Choices;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files that a composition refers to. */
-class FileProblemsTests {
-
-  @TempDir Path directory;
-  Sample sample;
-
-  @BeforeEach
-  void sample() {
-    sample = new Sample(directory);
-  }
+class FileProblemsTests extends SampleTestCase {
 
   @Test
   void aFileIsMissing() {

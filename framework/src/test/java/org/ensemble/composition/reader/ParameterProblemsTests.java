@@ -5,21 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ensemble.composition.reader.Sample.set;
 import static org.ensemble.composition.reader.Sample.variant;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Parameters and variants, in the file and in the choices of the run. */
-class ParameterProblemsTests {
-
-  @TempDir Path directory;
-  Sample sample;
-
-  @BeforeEach
-  void sample() {
-    sample = new Sample(directory);
-  }
+class ParameterProblemsTests extends SampleTestCase {
 
   @Test
   void anUnknownParameterIsUsed() {

@@ -3,21 +3,10 @@ package org.ensemble.composition.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What roles say about each other. */
-class RoleProblemsTests {
-
-  @TempDir Path directory;
-  Sample sample;
-
-  @BeforeEach
-  void sample() {
-    sample = new Sample(directory);
-  }
+class RoleProblemsTests extends SampleTestCase {
 
   @Test
   void twoNodesHaveOneName() {

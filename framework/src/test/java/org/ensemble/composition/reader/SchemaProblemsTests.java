@@ -3,21 +3,10 @@ package org.ensemble.composition.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Keys and values that the schema refuses. */
-class SchemaProblemsTests {
-
-  @TempDir Path directory;
-  Sample sample;
-
-  @BeforeEach
-  void sample() {
-    sample = new Sample(directory);
-  }
+class SchemaProblemsTests extends SampleTestCase {
 
   @Test
   void aKeyAtTheTopIsUnknown() {

@@ -3,21 +3,10 @@ package org.ensemble.composition.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is no YAML, or not the YAML of a composition. */
-class YamlProblemsTests {
-
-  @TempDir Path directory;
-  Sample sample;
-
-  @BeforeEach
-  void sample() {
-    sample = new Sample(directory);
-  }
+class YamlProblemsTests extends SampleTestCase {
 
   @Test
   void theYamlIsBroken() {
