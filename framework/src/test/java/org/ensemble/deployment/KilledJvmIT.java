@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.ensemble.node.Node;
+import org.ensemble.support.Jvm;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,13 +34,7 @@ class KilledJvmIT {
 
   private void assertThatNothingIsLeftAfter(String signal, String moment) throws Exception {
     Process jvm =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Holder.class.getName(),
-                directory.toString())
+        new ProcessBuilder(Jvm.command(Holder.class, directory.toString()))
             .redirectError(directory.resolve("stderr").toFile())
             .start();
     String line = jvm.inputReader().readLine();

@@ -13,6 +13,7 @@ import org.ensemble.linux.Cgroup;
 import org.ensemble.linux.CgroupMounts;
 import org.ensemble.linux.ProcessIdentity;
 import org.ensemble.linux.UidRange;
+import org.ensemble.support.Jvm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,13 +143,8 @@ class LeaseIT {
   void theWatchdogFreesTheLeaseOfAJvmThatIsKilled() throws Exception {
     Process jvm =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Holder.class.getName(),
-                leases.directory().toString(),
-                Long.toString(process.pid()))
+                Jvm.command(
+                    Holder.class, leases.directory().toString(), Long.toString(process.pid())))
             .redirectErrorStream(true)
             .start();
     assertThat(jvm.inputReader().readLine()).isEqualTo("holding");
