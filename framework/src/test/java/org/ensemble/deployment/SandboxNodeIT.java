@@ -160,7 +160,10 @@ class SandboxNodeIT {
     assertThat(one.state()).isEqualTo(NodeState.OFF);
     one.power().start();
 
-    one.within(ofSeconds(30)).succeed("systemctl is-system-running --wait");
+    // The way in is there before systemd can be asked.
+    one.await("it has booted")
+        .atMost(ofSeconds(30))
+        .untilSucceeds("systemctl is-system-running --wait");
     assertThat(one.file("/root/kept").text()).isEqualTo("kept\n");
     assertThat(one.file("/etc/nxc/role").text()).isEqualTo("changed\n");
     assertThat(one.file("/run/lost").exists()).isFalse();
