@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.deployment;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
-
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +8,7 @@ import java.util.Optional;
 import org.ensemble.deployment.FlavourChoice.Outcome;
 import org.ensemble.flavour.Flavour;
 import org.ensemble.support.Progress;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * Deployments in the sandbox for tests of the framework itself, with state and evidence in a
@@ -38,8 +37,7 @@ public final class TestDeployments {
   public Flavour flavour() {
     Outcome outcome = new FlavourChoice().choose(settings());
     Flavour flavour = outcome.flavour();
-    assumeThat(flavour).as(outcome.reason()).isNotNull();
-    return flavour;
+    return flavour == null ? Assumptions.abort(outcome.reason()) : flavour;
   }
 
   Deployment deploy(String composition) {
