@@ -183,7 +183,7 @@ class NodeIT {
     node().port(4711).await().atMost(ofSeconds(5)).open();
     assertThatThrownBy(() -> node().port(1).await().atMost(ofMillis(100)).open())
         .hasMessageMatching(
-            "waiting \\d+ ms on node `box` until port 1 accepts a connection was in vain, its budget of 100 ms is over; attempts: \\d+; the last one: nothing accepted a connection(; ports with a listener: \\d+(, \\d+)*|; nothing on the node listens to any port)");
+            "waiting \\d+ ms on node `box` until port 1 accepts a connection was in vain, its budget of 100 ms is over; attempts: \\d+; the last one: nothing accepted a connection; ports with a listener: 4711");
   }
 
   @Test
