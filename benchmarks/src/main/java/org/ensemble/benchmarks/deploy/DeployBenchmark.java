@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.benchmarks.deploy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.ensemble.benchmarks.Benchmark;
+import org.ensemble.benchmarks.ChildJvm;
+import org.ensemble.benchmarks.InTurns;
+import org.ensemble.benchmarks.InTurns.Go;
+import org.ensemble.benchmarks.Row;
+import org.ensemble.benchmarks.Samples;
+import org.ensemble.benchmarks.Sandbox;
+import org.ensemble.deployment.Deployment;
+import org.ensemble.deployment.DeploymentRequest;
+import org.ensemble.support.Progress;
+
+/** Four minimal nodes from nothing to ready, and back. */
+public final class DeployBenchmark implements Benchmark {
+
+  static final DeploymentRequest FOUR_NODES = DeploymentRequest.of("minimal");
+
+  private static final String SHELL = "shell";
+  private static final int NODES = 4;
+  private static final int WARM_UP = 3;
+  private static final int ROUNDS = 11;
+  private static final double LIMIT = 1.3;
+  private static final Duration REFERENCE_LIMIT = Duration.ofMillis(1_500);
+  private static final Duration TEARDOWN_LIMIT = Duration.ofMillis(500);
+  private static final Duration CHILD_LIMIT = Duration.ofMinutes(2);
+
+  private final List<Duration> teardowns = new ArrayList<>();
+
+  @Override
+  public String name() {
+    return "deploy";
+  }
+
+  @Override
+  public List<Row> run(Progress progress) throws Exception {
+    Sandbox sandbox = new Sandbox();
+    deploy(sandbox); // Whatever has to be built is built now.
+    Map<String, Samples> samples;
+    try (ShellReference reference = ShellReference.of(sandbox.settings(), FOUR_NODES)) {
+      samples =
+          new InTurns()
+              .add("warm", () -> deploy(sandbox))
+              .add("reference", () -> reference.deploy(NODES))
+              .add("cold", DeployBenchmark::deployInNewJvm)
+              .run(WARM_UP, ROUNDS, progress);
+    }
+    Samples warm = samples.get("warm");
+    Samples cold = samples.get("cold");
+    Samples reference = samples.get("reference");
+    Samples teardown = Samples.of(teardowns.subList(teardowns.size() - ROUNDS, teardowns.size()));
+    return List.of(
+        Row.ratio("deploy 4 nodes, JVM warm", warm, SHELL, reference, Samples::spread, LIMIT),
+        Row.compared("deploy 4 nodes, first in a JVM", cold, SHELL, reference, Samples::spread),
+        Row.within("the shell reference itself", reference, REFERENCE_LIMIT),
+        Row.within("teardown of 4 nodes", teardown, TEARDOWN_LIMIT));
+  }
+
+  private Duration deploy(Sandbox sandbox) throws Exception {
+    long start = System.nanoTime();
+    Deployment deployment = sandbox.deploy(FOUR_NODES);
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    teardowns.add(Go.timed(deployment::close).take());
+    return took;
+  }
+
+  private static Duration deployInNewJvm() throws Exception {
+    return new ChildJvm().run(CHILD_LIMIT, FirstDeployment.class).get(0).duration();
+  }
+}
