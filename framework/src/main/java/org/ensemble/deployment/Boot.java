@@ -20,7 +20,7 @@ final class Boot {
 
   /** systemd and its journal answer once these are there; before, their clients fail at once. */
   private static final String SYSTEMD =
-      "until [ -S /run/systemd/private ] && [ -S /run/systemd/journal/socket ]; do sleep 0.02; done";
+      "until [ -S /run/systemd/private ] && [ -S /run/systemd/journal/socket ]; do sleep 0.05; done";
 
   private static final String BOOTED = "systemctl is-system-running --wait || true";
 

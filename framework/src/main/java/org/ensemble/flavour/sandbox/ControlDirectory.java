@@ -30,14 +30,28 @@ final class ControlDirectory {
 
   private static final Path TMPFS = Path.of("/dev/shm");
 
-  private static final List<String> SCRIPTS = List.of("deployment.sh", "node.sh", "init.sh");
+  private static final List<String> RESOURCES =
+      List.of("deployment.sh", "node.sh", "init.sh", "fstab", "fstab.devices");
+
+  /** On each of these, a device of the host or the node's terminal is mounted. */
+  private static final List<String> DEVICES =
+      List.of("null", "zero", "full", "random", "urandom", "tty", "console");
 
   /**
-   * Units that cannot work in a user namespace (measured with systemd 252: mounting debugfs and
-   * tracefs is refused), and the login prompt on a console nobody types at.
+   * Links that every boot finds. Masked are units that cannot work in a user namespace (measured
+   * with systemd 252: mounting debugfs and tracefs is refused), and the login prompt on a console
+   * nobody types at.
    */
-  private static final String MASKS =
-      "sys-kernel-debug.mount sys-kernel-tracing.mount console-getty.service";
+  private static final Map<String, String> LINKS =
+      Map.of(
+          "dev/ptmx", "pts/ptmx",
+          "dev/fd", "/proc/self/fd",
+          "dev/stdin", "fd/0",
+          "dev/stdout", "fd/1",
+          "dev/stderr", "fd/2",
+          "run/systemd/system/sys-kernel-debug.mount", "/dev/null",
+          "run/systemd/system/sys-kernel-tracing.mount", "/dev/null",
+          "run/systemd/system/console-getty.service", "/dev/null");
 
   private final Path path;
 
@@ -54,8 +68,8 @@ final class ControlDirectory {
       // through.
       Files.createDirectory(
           path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
-      for (String script : SCRIPTS) {
-        Files.write(path.resolve(script), resource(script));
+      for (String name : RESOURCES) {
+        Files.write(path.resolve(name), resource(name));
       }
       Files.createDirectory(path.resolve("volumes"));
       for (String volume : plan.volumes()) {
@@ -94,7 +108,15 @@ final class ControlDirectory {
           .forEach((name, value) -> plan.append(name + "=" + Shell.quote(value) + "\n"));
       Files.writeString(directory.resolve("plan"), plan);
       Path seed = Files.createDirectory(directory.resolve("seed"));
-      Files.createDirectory(seed.resolve("run"));
+      for (String device : DEVICES) {
+        Files.createDirectories(seed.resolve("dev"));
+        Files.createFile(seed.resolve("dev").resolve(device));
+      }
+      for (Map.Entry<String, String> link : LINKS.entrySet()) {
+        Path place = seed.resolve(link.getKey());
+        Files.createDirectories(place.getParent());
+        Files.createSymbolicLink(place, Path.of(link.getValue()));
+      }
       for (SeedFile file : node.seed()) {
         Path target = seed.resolve(file.path().substring(1));
         Files.createDirectories(target.getParent());
@@ -136,8 +158,7 @@ final class ControlDirectory {
         "cgroups", paths(cgroups.nodeDirectories(node.name())),
         "delegated", paths(cgroups.delegatedDirectories(node.name())),
         "console", node.console().toString(),
-        "binds", (mounts + "\n" + directories).strip(),
-        "masks", MASKS);
+        "binds", (mounts + "\n" + directories).strip());
   }
 
   /**

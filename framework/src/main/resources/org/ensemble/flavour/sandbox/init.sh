@@ -14,47 +14,28 @@ fi
 mount --make-rprivate /
 mount --rbind "$root" "$root"
 hostname "$name"
-{
-  echo link set lo up
-  echo "addr add $address dev eth0"
-  echo link set eth0 up
-  [ -z "$gateway" ] || echo "route add default via $gateway"
-} | ip -batch -
+ip -batch - <<END
+link set lo up
+addr add $address dev eth0
+link set eth0 up
+${gateway:+route add default via $gateway}
+END
 
 cd "$root"
-mkdir -p proc sys dev run
-mount -t proc -o nosuid,nodev,noexec proc proc
-# Read-only as in any container: nobody in here may reconfigure devices, and systemd leaves udev out.
-mount -t sysfs -o nosuid,nodev,noexec,ro sysfs sys
-mount -t cgroup2 -o nosuid,nodev,noexec cgroup2 sys/fs/cgroup
-mount -t tmpfs -o nosuid,mode=755 tmpfs dev
-mkdir dev/pts dev/shm
-for device in null zero full random urandom tty; do
-  : >"dev/$device"
-  mount --bind "/dev/$device" "dev/$device"
-done
-mount -t devpts -o nosuid,noexec,newinstance,ptmxmode=0666,mode=620,gid=5 devpts dev/pts
-mount -t tmpfs -o nosuid,nodev tmpfs dev/shm
-: >dev/console
+# One process for all of them: on few cores, what nodes boot with is time that their services wait.
+mount --all --fstab /run/control/fstab --target-prefix "$root"
+# On a later boot, what the node has on its disk is the node's own.
+(cd "$control/seed" && cp -a --parents --remove-destination $seed "$root")
+mount --all --fstab /run/control/fstab.devices --target-prefix "$root"
 mount --bind "$(tty)" dev/console
-ln -s pts/ptmx dev/ptmx
-ln -s /proc/self/fd dev/fd
-ln -s fd/0 dev/stdin
-ln -s fd/1 dev/stdout
-ln -s fd/2 dev/stderr
-mount -t tmpfs -o nosuid,nodev,mode=755 tmpfs run
 # Every boot has an id of its own, by which the journal tells boots apart; the kernel's is the host's.
-cat /proc/sys/kernel/random/uuid >run/boot-id
+read -r id </proc/sys/kernel/random/uuid
+echo "$id" >run/boot-id
 mount --bind run/boot-id proc/sys/kernel/random/boot_id
 rm run/boot-id
-mkdir -p run/systemd/system
-for unit in $masks; do ln -s /dev/null "run/systemd/system/$unit"; done
-# On a later boot, what the node has on its disk is the node's own.
-(cd "$control/seed" && cp -a --parents --remove-destination "$seed" "$root")
 
 number=0
-echo "$binds" | while IFS="$(printf "\t")" read -r _ _ target; do
-  [ -n "$target" ] || continue
+[ -z "$binds" ] || echo "$binds" | while IFS="$(printf "\t")" read -r _ _ target; do
   number=$((number + 1))
   said=$(chroot . mkdir -p "$target" 2>&1) || {
     echo "nothing can be mounted at \`$target\`: ${said##*: }; take another \`path\`" >&3

@@ -10,7 +10,6 @@
 #   delegated cgroup directories that the node owns
 #   console   file that takes its console output
 #   binds     lines of `rw` or `ro`, source and target, with tabs between
-#   masks     systemd units that cannot work in a user namespace
 set -eu
 name=$1
 control=/run/control/$name
@@ -20,20 +19,23 @@ root=/run/nodes/$name
 exec 5>&1
 trap 'echo "failed $name" >&5' EXIT
 
-seed=run
-if ! [ -d "$root" ]; then
+seed="run dev"
+if [ -d "$root" ]; then
+  # Of the boot before.
+  ip link delete "$link" 2>/dev/null || true
+  rm "$control/up" "$control/go"
+else
   seed=.
   mkdir -p "$disk/upper" "$disk/work" "$root"
   chown 1:1 "$disk/upper" "$disk/work"
   # volatile: a sync inside the node costs nothing. The node's disk lives and dies with this mount, and the mount
   # survives the node's crash.
   mount -t overlay overlay -o "lowerdir=$lower,upperdir=$disk/upper,workdir=$disk/work,userxattr,volatile" "$root"
-  chown -R 1:1 "$control/seed"
+  chown -Rh 1:1 "$control/seed"
   # They wait in a place of their own until root of the node says where they go: a link in the image must not lead
   # anybody else there.
   number=0
-  echo "$binds" | while IFS="$(printf "\t")" read -r mode source _; do
-    [ -n "$mode" ] || continue
+  [ -z "$binds" ] || echo "$binds" | while IFS="$(printf "\t")" read -r mode source _; do
     number=$((number + 1))
     mkdir -p "/run/binds/$name/$number"
     mount --bind "$source" "/run/binds/$name/$number"
@@ -44,17 +46,16 @@ if ! [ -d "$root" ]; then
   done
 fi
 for group in $delegated; do
-  chown 1:1 "$group" "$group/cgroup.procs" "$group/cgroup.threads" "$group/cgroup.subtree_control"
+  set -- "$@" "$group" "$group/cgroup.procs" "$group/cgroup.threads" "$group/cgroup.subtree_control"
 done
-ip link delete "$link" 2>/dev/null || true
-
-rm -f "$control/up" "$control/go"
+shift
+chown 1:1 "$@"
 mkfifo "$control/up" "$control/go"
 exec 3<>"$control/up" 4<>"$control/go"
 
 # The node's own namespaces: user and network first, because the ids are mapped and the link is moved from here.
 # script(1) gives it a terminal as console and copies all output from the first byte on.
-export name root address gateway control masks seed binds
+export name root address gateway control seed binds
 script -qefc 'chown 1:1 "$(tty)"
   exec unshare --user --net --uts --ipc --keep-caps -- sh -c '\''
     read -r pid _ </proc/self/stat; echo "$pid" >&3; read -r _ <&4
