@@ -39,8 +39,8 @@ final class ControlDirectory {
 
   /**
    * Links that every boot finds. Masked are units that cannot work in a user namespace (measured
-   * with systemd 252: mounting debugfs and tracefs is refused), and the login prompt on a console
-   * nobody types at.
+   * with systemd 252: mounting debugfs, tracefs and configfs is refused), and the login prompt on a
+   * console nobody types at.
    */
   private static final Map<String, String> LINKS =
       Map.of(
@@ -51,6 +51,7 @@ final class ControlDirectory {
           "dev/stderr", "fd/2",
           "run/systemd/system/sys-kernel-debug.mount", "/dev/null",
           "run/systemd/system/sys-kernel-tracing.mount", "/dev/null",
+          "run/systemd/system/sys-kernel-config.mount", "/dev/null",
           "run/systemd/system/console-getty.service", "/dev/null");
 
   private final Path path;

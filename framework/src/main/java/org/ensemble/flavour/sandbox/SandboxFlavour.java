@@ -18,6 +18,7 @@ import org.ensemble.flavour.Usability;
 import org.ensemble.flavour.Usability.Unusable;
 import org.ensemble.flavour.Usability.Usable;
 import org.ensemble.linux.CgroupMounts;
+import org.ensemble.linux.FileSystemTypes;
 import org.ensemble.linux.UidRange;
 import org.ensemble.support.MissingPrograms;
 
@@ -77,8 +78,10 @@ public final class SandboxFlavour implements Flavour {
       return new Unusable(
           "user namespaces are switched off", "sysctl -w user.max_user_namespaces=10000");
     }
-    if (!read("/proc/filesystems").contains("overlay")) {
-      return new Unusable("the kernel has no overlay file system loaded", "modprobe overlay");
+    if (!FileSystemTypes.ofThisMachine().has("overlay")) {
+      return new Unusable(
+          "the kernel has no overlay file system",
+          "install the modules of the running kernel, or boot one with CONFIG_OVERLAY_FS");
     }
     CgroupMounts mounts = CgroupMounts.ofThisMachine();
     if (mounts.unified() == null) {
