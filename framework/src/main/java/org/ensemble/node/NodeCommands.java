@@ -16,7 +16,7 @@ record NodeCommands(NodeLink link, @Nullable String user, Budget limit) implemen
 
   @Override
   public CommandResult execute(String command) {
-    return link.run(user, checked("command", command), limit, null);
+    return link.run(user, Arguments.text("command", command), limit, null);
   }
 
   @Override
@@ -56,7 +56,7 @@ record NodeCommands(NodeLink link, @Nullable String user, Budget limit) implemen
 
   @Override
   public Commands as(String other) {
-    checked("user name", other);
+    Arguments.text("user name", other);
     // Either would be read as something else by su or by /etc/passwd.
     if (other.startsWith("-") || other.indexOf(':') >= 0 || other.indexOf('\n') >= 0) {
       throw new IllegalArgumentException("`" + other + "` cannot be the name of a user");
@@ -67,20 +67,5 @@ record NodeCommands(NodeLink link, @Nullable String user, Budget limit) implemen
   @Override
   public Commands within(Duration other) {
     return new NodeCommands(link, user, link.context().slowness().scale(other));
-  }
-
-  private static String checked(String kind, @Nullable String text) {
-    if (text == null || text.isBlank()) {
-      throw new IllegalArgumentException(
-          "a " + kind + " is " + (text == null ? "null" : "blank") + "; give one");
-    }
-    if (text.indexOf('\0') >= 0) {
-      throw new IllegalArgumentException(
-          "a "
-              + kind
-              + " holds a NUL character, which no shell can take: "
-              + text.replace("\0", "\\0"));
-    }
-    return text;
   }
 }
