@@ -49,6 +49,6 @@ final class Arguments {
   }
 
   private static String article(String kind) {
-    return ("aeiou".indexOf(kind.charAt(0)) >= 0 ? "an " : "a ") + kind;
+    return ("aeio".indexOf(kind.charAt(0)) >= 0 ? "an " : "a ") + kind;
   }
 }
