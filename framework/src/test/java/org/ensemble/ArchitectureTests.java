@@ -34,6 +34,8 @@ class ArchitectureTests {
           .definedBy("org.ensemble.cli..")
           .layer("junit")
           .definedBy("org.ensemble.junit..")
+          .layer("assertions")
+          .definedBy("org.ensemble.assertions..")
           .layer("deployment")
           .definedBy("org.ensemble.deployment..")
           .layer("flavour")
@@ -54,12 +56,14 @@ class ArchitectureTests {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("junit")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("assertions")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("deployment")
           .mayOnlyBeAccessedByLayers("cli", "junit")
           .whereLayer("flavour")
           .mayOnlyBeAccessedByLayers("cli", "deployment")
           .whereLayer("node")
-          .mayOnlyBeAccessedByLayers("junit", "deployment")
+          .mayOnlyBeAccessedByLayers("junit", "assertions", "deployment")
           .whereLayer("ssh")
           .mayOnlyBeAccessedByLayers("deployment", "flavour", "node")
           .whereLayer("image")
@@ -87,6 +91,15 @@ class ArchitectureTests {
           .resideOutsideOfPackages("org.ensemble.junit..", "org.ensemble.cli..")
           .should()
           .dependOnClassesThat(resideInAPackage("org.junit.."));
+
+  /** A user may prefer another library; then AssertJ is never loaded. */
+  @ArchTest
+  static final ArchRule onlyTheAssertionsKnowAssertJ =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.ensemble.assertions..")
+          .should()
+          .dependOnClassesThat(resideInAPackage("org.assertj.."));
 
   @ArchTest
   static final ArchRule nobodyPrintsButTheDoors =

@@ -88,6 +88,11 @@ public final class LiveNode implements Node, AutoCloseable {
   }
 
   @Override
+  public Network network() {
+    return new Network(link);
+  }
+
+  @Override
   public Power power() {
     return link.context().power();
   }

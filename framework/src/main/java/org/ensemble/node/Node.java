@@ -47,6 +47,9 @@ public interface Node extends Commands {
    */
   Await await(String what);
 
+  /** The network as it has it. */
+  Network network();
+
   /** Switches it off and on. */
   Power power();
 }

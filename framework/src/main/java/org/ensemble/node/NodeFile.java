@@ -5,13 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import org.ensemble.EnsembleException;
+import org.ensemble.node.look.ContentLook;
+import org.ensemble.node.look.FileContent;
+import org.ensemble.node.look.FileStat;
+import org.ensemble.node.look.StatLook;
 import org.ensemble.support.Shell;
 
 /** A file or directory on a node, seen by root. Every call looks anew. */
 public final class NodeFile {
-
-  private static final int MISSING = 44;
-  private static final int DIRECTORY = 45;
 
   private final NodeLink link;
   private final String path;
@@ -31,9 +32,24 @@ public final class NodeFile {
     return path;
   }
 
+  /** The name of the node that it is on. */
+  public String node() {
+    return link.context().name();
+  }
+
   /** Whether there is something at that path; a symbolic link counts if it leads somewhere. */
   public boolean exists() {
     return link.run("[ -e " + quoted + " ]").status() == 0;
+  }
+
+  /** What there is at that path, also if that is nothing: kind, mode, owner, size… */
+  public FileStat stat() {
+    return link.look(new StatLook(path));
+  }
+
+  /** Reads it, or says why that is not possible. */
+  public FileContent content() {
+    return link.look(new ContentLook(path));
   }
 
   /**
@@ -42,17 +58,17 @@ public final class NodeFile {
    * @throws EnsembleException if it does not exist, is a directory or cannot be read
    */
   public String text() {
-    return read().stdout();
+    return content().text();
   }
 
   /** Its lines, without line ends; throws as {@link #text()} does. */
   public List<String> lines() {
-    return text().lines().toList();
+    return content().lines();
   }
 
   /** All of it, byte for byte; throws as {@link #text()} does. */
   public byte[] bytes() {
-    return read().stdoutBytes();
+    return content().bytes();
   }
 
   /**
@@ -73,23 +89,5 @@ public final class NodeFile {
   @Override
   public String toString() {
     return link.context().name() + ":" + path;
-  }
-
-  private CommandResult read() {
-    CommandResult result =
-        link.run(
-            "[ -e %1$s ] || exit %2$d; [ ! -d %1$s ] || exit %3$d; cat %1$s"
-                .formatted(quoted, MISSING, DIRECTORY));
-    return switch (result.status()) {
-      case 0 -> result;
-      case MISSING -> throw problem("does not exist");
-      case DIRECTORY -> throw problem("is a directory, expected a file");
-      default -> throw new CommandFailedException(result, link.context().masking());
-    };
-  }
-
-  private EnsembleException problem(String what) {
-    return new EnsembleException(
-        "file `" + path + "` on node `" + link.context().name() + "` " + what);
   }
 }

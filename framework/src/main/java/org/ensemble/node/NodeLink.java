@@ -9,6 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.ensemble.EnsembleException;
 import org.ensemble.node.CommandListener.Recording;
+import org.ensemble.node.look.Look;
+import org.ensemble.node.look.Sight;
 import org.ensemble.ssh.Ending;
 import org.ensemble.ssh.Endpoint;
 import org.ensemble.ssh.Execution;
@@ -53,6 +55,33 @@ final class NodeLink implements AutoCloseable {
   /** Runs a command of a facet, as root. */
   CommandResult run(String command) {
     return run(null, command, defaultLimit(), null);
+  }
+
+  /**
+   * Looks at something on the node, as root.
+   *
+   * @throws CommandFailedException if the command fails
+   */
+  <T> T look(Look<T> look) {
+    return look(null, look);
+  }
+
+  /**
+   * Looks at something as a user sees it.
+   *
+   * @param user null for root, without a login
+   */
+  <T> T look(@Nullable String user, Look<T> look) {
+    CommandResult result = run(user, look.command(), defaultLimit(), null);
+    if (!look.answers(result.status())) {
+      throw new CommandFailedException(result, context.masking());
+    }
+    return look.read(
+        new Sight(
+            context.name(),
+            result.status(),
+            result.stdoutBytes(),
+            () -> masked(result.toString())));
   }
 
   /** Runs a command of a facet, as root, that has to exit with 0. */
