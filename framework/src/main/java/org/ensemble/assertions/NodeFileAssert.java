@@ -52,7 +52,8 @@ public class NodeFileAssert extends LookAssert<NodeFileAssert, NodeFile> {
   public NodeFileAssert isOf(FileKind expected) {
     FileKind found = existing().kind();
     if (found != expected) {
-      throw difference(found, expected, "is a " + found + ", expected a " + expected, stat().sight());
+      throw difference(
+          found, expected, "is a " + found + ", expected a " + expected, stat().sight());
     }
     return this;
   }
