@@ -13,6 +13,7 @@ import org.ensemble.EnsembleException;
 import org.ensemble.composition.Composition;
 import org.ensemble.deployment.evidence.Masking;
 import org.ensemble.deployment.evidence.NodeEvidence;
+import org.ensemble.deployment.evidence.StepLog;
 import org.ensemble.deployment.lease.Lease;
 import org.ensemble.deployment.lease.LeaseHoldings;
 import org.ensemble.deployment.lease.Leases;
@@ -87,7 +88,13 @@ final class Attempt {
       }
       teardown.push(() -> new Collector(composition).collect(nodes));
       new BringUp(nodes).run();
-      return new Deployment(id, composition, flavour, evidence, nodes, teardown);
+      StepLog steps =
+          new StepLog(
+              evidence.resolve("steps.log"),
+              masking,
+              evidences.values().stream().map(NodeEvidence::commands).toList());
+      teardown.push(steps::close);
+      return new Deployment(id, composition, flavour, evidence, nodes, steps, masking, teardown);
     } catch (RuntimeException e) {
       EnsembleException failure = failure(e);
       try {

@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.Composition;
+import org.ensemble.deployment.evidence.Masking;
 import org.ensemble.flavour.Flavour;
 import org.ensemble.node.Node;
 import org.ensemble.node.Nodes;
+import org.ensemble.steps.StepListener;
 import org.ensemble.support.Suggestions;
 
 /** A composition running in one flavour. Closed exactly once, by whoever brought it up. */
@@ -18,6 +20,8 @@ public final class Deployment implements AutoCloseable {
   private final Flavour flavour;
   private final Path evidence;
   private final List<DeployedNode> nodes;
+  private final StepListener steps;
+  private final Masking masking;
   private final Teardown teardown;
 
   Deployment(
@@ -26,12 +30,16 @@ public final class Deployment implements AutoCloseable {
       Flavour flavour,
       Path evidence,
       List<DeployedNode> nodes,
+      StepListener steps,
+      Masking masking,
       Teardown teardown) {
     this.id = id;
     this.composition = composition;
     this.flavour = flavour;
     this.evidence = evidence;
     this.nodes = List.copyOf(nodes);
+    this.steps = steps;
+    this.masking = masking;
     this.teardown = teardown;
   }
 
@@ -88,6 +96,16 @@ public final class Deployment implements AutoCloseable {
                         + composition.name()
                         + "`: "
                         + Suggestions.unknown("node", name, nodes().names())));
+  }
+
+  /** Writes the steps of a test that uses it into the evidence. */
+  public StepListener steps() {
+    return steps;
+  }
+
+  /** The text with the names of the composition's secrets in place of their values. */
+  public String masked(String text) {
+    return masking.apply(text);
   }
 
   /** Takes everything down and frees what it held. Idempotent, bounded; the evidence stays. */

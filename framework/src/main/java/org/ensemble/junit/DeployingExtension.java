@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.TestInstancePostProcessor;
  * What the annotation and its programmatic twin have in common: bring up, inject, leave the rest to
  * JUnit's store.
  */
-abstract class DeployingExtension
+abstract class DeployingExtension extends StepInterceptor
     implements ExecutionCondition, BeforeAllCallback, TestInstancePostProcessor, ParameterResolver {
 
   private static final Namespace NAMESPACE = Namespace.create(DeployingExtension.class);
@@ -66,7 +66,8 @@ abstract class DeployingExtension
    * The deployment of the class, from the store of the nearest class around it that asks for the
    * same: {@code @Nested} classes find the one of the class they are in.
    */
-  private Deployment deployment(ExtensionContext context) {
+  @Override
+  Deployment deployment(ExtensionContext context) {
     DeploymentRequest request = request(context);
     Store store = context.getStore(NAMESPACE);
     DeploymentHandle handle =

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Await {
 
-  private static final Duration DEFAULT = Duration.ofSeconds(60);
+  static final String INTERRUPTED = "the thread of the test was interrupted";
+
+  static final Duration DEFAULT = Duration.ofSeconds(60);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
 
@@ -106,7 +108,7 @@ public final class Await {
           .ignoreExceptionsMatching(Await::isFailedAttempt)
           .untilAsserted(attempts);
     } catch (HopelessWaitException e) {
-      throw new HopelessWaitException(head(start) + " has become hopeless: " + e.getMessage());
+      throw new HopelessWaitException(head(start) + " has become hopeless: ", e.getMessage());
     } catch (ConditionTimeoutException e) {
       throw new EnsembleException(
           head(start)
@@ -161,6 +163,10 @@ public final class Await {
 
     @Override
     public void run() throws Throwable {
+      // Awaitility itself takes no notice.
+      if (Thread.currentThread().isInterrupted()) {
+        throw new HopelessWaitException(INTERRUPTED);
+      }
       endIfLost();
       made++;
       try {

@@ -8,7 +8,22 @@ final class HopelessWaitException extends EnsembleException {
 
   private static final long serialVersionUID = 1L;
 
-  HopelessWaitException(String message) {
-    super(message);
+  private final String reason;
+
+  HopelessWaitException(String reason) {
+    this("", reason);
+  }
+
+  /**
+   * @param head which wait it is that has become hopeless
+   */
+  HopelessWaitException(String head, String reason) {
+    super(head + reason);
+    this.reason = reason;
+  }
+
+  /** Why, without for what. */
+  String reason() {
+    return reason;
   }
 }

@@ -3,6 +3,7 @@ package org.ensemble.node;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.ensemble.ssh.OutputTap;
 
 /** A node of a deployment. The deployment makes and closes it; a test sees a {@link Node}. */
@@ -113,6 +114,15 @@ public final class LiveNode implements Node, AutoCloseable {
    */
   public byte[] unrecorded(String command, Duration limit) {
     return link.unrecorded(command, limit);
+  }
+
+  /** Applied to what becomes part of a message. */
+  UnaryOperator<String> masking() {
+    return link.context().masking();
+  }
+
+  Slowness slowness() {
+    return link.context().slowness();
   }
 
   @Override

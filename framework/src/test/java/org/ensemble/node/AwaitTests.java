@@ -124,4 +124,19 @@ class AwaitTests {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a time limit is positive, not 0 ms: nothing would ever be run");
   }
+
+  @Test
+  void endsWhenTheThreadOfTheTestIsInterrupted() {
+    assertThatThrownBy(
+            () ->
+                node.await("it works")
+                    .until(
+                        () -> {
+                          Thread.currentThread().interrupt();
+                          return false;
+                        }))
+        .hasMessageMatching(
+            "waiting \\d+ ms on node `box` until it works has become hopeless: the thread of the test was interrupted");
+    assertThat(Thread.interrupted()).isTrue();
+  }
 }

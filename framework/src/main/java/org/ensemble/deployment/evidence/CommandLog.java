@@ -13,12 +13,11 @@ import org.ensemble.support.HumanTime;
 /**
  * {@code commands.log} of one node: every command with its output, as it comes. Commands run side
  * by side, so each line carries the number of its command: {@code $} is the command, {@code |} its
- * stdout, {@code !} its stderr, {@code =} its end.
+ * stdout, {@code !} its stderr, {@code =} its end. Lines with {@code --} are of a {@link StepLog}.
  */
 public final class CommandLog implements CommandListener, AutoCloseable {
 
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+  static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
   private final LogFile file;
   private final Masking masking;
@@ -41,6 +40,11 @@ public final class CommandLog implements CommandListener, AutoCloseable {
             + "$ "
             + masked(command, number));
     return new Numbered(number);
+  }
+
+  /** A line of something else, masked already. */
+  void append(String line) {
+    file.append(line);
   }
 
   private synchronized int next() {

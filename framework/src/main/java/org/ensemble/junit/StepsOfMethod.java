@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.junit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.ensemble.deployment.Deployment;
+import org.ensemble.steps.TestSteps;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
+
+/**
+ * The steps of one run of a method of a test class: into the evidence of a deployment, and into
+ * JUnit's report.
+ *
+ * @param name of the method, or what else a reader knows it by
+ */
+record StepsOfMethod(Deployment deployment, ExtensionContext context, String name) {
+
+  /** Ends as the invocation does; a failure within a step says in which. */
+  <T extends @Nullable Object> T run(Invocation<T> invocation) throws Throwable {
+    TestSteps around = TestSteps.current();
+    if (around != null && around.test().equals(test())) {
+      // The class has another deployment, whose extension has made them.
+      around.tell(deployment.steps());
+      return invocation.proceed();
+    }
+    TestSteps steps = new TestSteps(test());
+    steps.tell(deployment.steps());
+    AtomicReference<T> result = new AtomicReference<>();
+    try {
+      steps.run(() -> result.set(invocation.proceed()));
+      return result.get();
+    } catch (Throwable failure) {
+      throw FailureInStep.of(failure, deployment::masked);
+    } finally {
+      report(steps.summary());
+    }
+  }
+
+  /** One entry for all steps, and none for a method without any. */
+  private void report(Map<String, String> summary) {
+    if (!summary.isEmpty()) {
+      Map<String, String> masked = new LinkedHashMap<>();
+      summary.forEach((step, end) -> masked.put("step " + deployment.masked(step), end));
+      context.publishReportEntry(masked);
+    }
+  }
+
+  private String test() {
+    String type = context.getTestClass().map(Class::getSimpleName).orElse("");
+    return type.isEmpty() ? name : type + "." + name;
+  }
+}
