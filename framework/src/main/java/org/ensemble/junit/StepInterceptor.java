@@ -17,7 +17,13 @@ abstract class StepInterceptor implements InvocationInterceptor {
 
   private <T extends @Nullable Object> T inSteps(
       Invocation<T> invocation, String name, ExtensionContext context) throws Throwable {
-    return new StepsOfMethod(deployment(context), context, name).run(invocation);
+    ExtensionContext method = context;
+    while (method.getTestClass().isEmpty() && method.getParent().isPresent()) {
+      // A dynamic test is part of the method that made it.
+      method = method.getParent().get();
+    }
+    String test = method.getRequiredTestClass().getSimpleName() + "." + name;
+    return new StepsOfMethod(deployment(method), context, test).run(invocation);
   }
 
   private <T extends @Nullable Object> T inSteps(

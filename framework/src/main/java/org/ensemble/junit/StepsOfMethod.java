@@ -14,19 +14,19 @@ import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
  * The steps of one run of a method of a test class: into the evidence of a deployment, and into
  * JUnit's report.
  *
- * @param name of the method, or what else a reader knows it by
+ * @param test the class, the method, and what else a reader knows it by
  */
-record StepsOfMethod(Deployment deployment, ExtensionContext context, String name) {
+record StepsOfMethod(Deployment deployment, ExtensionContext context, String test) {
 
   /** Ends as the invocation does; a failure within a step says in which. */
   <T extends @Nullable Object> T run(Invocation<T> invocation) throws Throwable {
     TestSteps around = TestSteps.current();
-    if (around != null && around.test().equals(test())) {
+    if (around != null && around.test().equals(test)) {
       // The class has another deployment, whose extension has made them.
       around.tell(deployment.steps());
       return invocation.proceed();
     }
-    TestSteps steps = new TestSteps(test());
+    TestSteps steps = new TestSteps(test);
     steps.tell(deployment.steps());
     AtomicReference<T> result = new AtomicReference<>();
     try {
@@ -46,10 +46,5 @@ record StepsOfMethod(Deployment deployment, ExtensionContext context, String nam
       summary.forEach((step, end) -> masked.put("step " + deployment.masked(step), end));
       context.publishReportEntry(masked);
     }
-  }
-
-  private String test() {
-    String type = context.getTestClass().map(Class::getSimpleName).orElse("");
-    return type.isEmpty() ? name : type + "." + name;
   }
 }

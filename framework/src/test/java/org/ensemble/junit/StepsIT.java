@@ -46,7 +46,7 @@ class StepsIT {
             "AT -- SteppingTestCase.passes: step `outer` > `inner box` passed after TIME",
             "AT -- SteppingTestCase.fails: step `outer` FAILED after TIME: org.opentest4j.AssertionFailedError: ",
             "             -- > expected: 2",
-            "AT -- SteppingTestCase.each [1] value = \"a\": step `value a` begins",
+            "AT -- SteppingTestCase.each [1] value=a: step `value a` begins",
             "AT -- SteppingTestCase.dynamic: step `in a dynamic test` begins",
             "AT -- SteppingTestCase.onAnotherThread: step `elsewhere` begins",
             "AT -- SteppingTestCase.onAllNodes: step `on all` > `on single` begins");
@@ -182,7 +182,8 @@ class StepsIT {
     return results
         .testEvents()
         .failed()
-        .filter(event -> event.getTestDescriptor().getDisplayName().startsWith(test.replace("()", "(")))
+        .filter(
+            event -> event.getTestDescriptor().getDisplayName().startsWith(test.replace("()", "(")))
         .findFirst()
         .orElseThrow()
         .getRequiredPayload(TestExecutionResult.class)
@@ -200,7 +201,8 @@ class StepsIT {
     return results
         .testEvents()
         .reportingEntryPublished()
-        .filter(event -> event.getTestDescriptor().getDisplayName().startsWith(test.replace("()", "(")))
+        .filter(
+            event -> event.getTestDescriptor().getDisplayName().startsWith(test.replace("()", "(")))
         .filter(
             event ->
                 !event
