@@ -37,7 +37,10 @@ record Interruption(NodeLink link, String user, String command, String limit, Ex
     }
     if (ending instanceof Ending.Unreachable unreachable) {
       return new NodeUnreachableException(
-          message(" was not run, the node cannot be reached: " + unreachable.reason()),
+          message(
+              link.context().power().state() == NodeState.OFF
+                  ? " was not run, the node is off; power().start() switches it on"
+                  : " was not run, the node cannot be reached: " + unreachable.reason()),
           node,
           command,
           execution.stdout(),

@@ -62,4 +62,16 @@ class BadInputTests {
         .hasMessage(
             "node `box`, root: `true` was not run, the node cannot be reached: there is nothing");
   }
+
+  @Test
+  void aNodeThatIsSwitchedOff() {
+    FakeNode power = new FakeNode();
+    power.crash();
+    try (LiveNode off = power.unreachable("box")) {
+      assertThatThrownBy(() -> off.succeed("true"))
+          .isInstanceOf(NodeUnreachableException.class)
+          .hasMessage(
+              "node `box`, root: `true` was not run, the node is off; power().start() switches it on");
+    }
+  }
 }
