@@ -4,13 +4,10 @@ package org.ensemble.deployment.evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.ensemble.support.TerminalText;
 
 /** What a terminal would show in the end, near enough. */
 final class ConsoleText {
-
-  /** Control sequences and single shifts of ECMA-48, and whatever else cannot be seen. */
-  private static final Pattern CONTROL =
-      Pattern.compile("\u001b(\\[[0-?]*[ -/]*[@-~]|[ -/]*[0-~])|[\\p{Cntrl}&&[^\n\t]]");
 
   /** While a unit takes its time, systemd writes its state twice a second, one over the other. */
   private static final Pattern PROGRESS = Pattern.compile("\\[[ *]{6}\\] .*");
@@ -20,12 +17,7 @@ final class ConsoleText {
   /** The lines that say anything, with their progress as it was last. */
   static List<String> lines(String written) {
     List<String> lines = new ArrayList<>();
-    CONTROL
-        .matcher(written)
-        .replaceAll("")
-        .lines()
-        .map(String::strip)
-        .forEach(line -> add(line, lines));
+    TerminalText.plain(written).lines().map(String::strip).forEach(line -> add(line, lines));
     return lines;
   }
 
