@@ -63,6 +63,7 @@ final class DeployedNode implements PowerSwitch, AutoCloseable {
                 evidence.commands(),
                 Slowness.NONE,
                 settings.commandLimit(),
+                evidence.console(),
                 masking));
   }
 

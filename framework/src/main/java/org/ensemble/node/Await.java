@@ -2,8 +2,10 @@
 package org.ensemble.node;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -32,16 +34,31 @@ public final class Await {
 
   private final NodeLink link;
   private final String what;
+  private final @Nullable String user;
   private final Budget budget;
 
-  private Await(NodeLink link, String what, Budget budget) {
+  private Await(NodeLink link, String what, @Nullable String user, Budget budget) {
     this.link = link;
     this.what = what;
+    this.user = user;
     this.budget = budget;
   }
 
+  /**
+   * @param what stands in messages after "until"
+   */
   static Await on(NodeLink link, String what) {
-    return new Await(link, what, link.context().slowness().scale(DEFAULT));
+    return new Await(link, what, null, link.context().slowness().scale(DEFAULT));
+  }
+
+  /** The same wait for something else. */
+  Await saying(String other) {
+    return new Await(link, other, user, budget);
+  }
+
+  /** The same with commands of another user, see {@link Commands#as}; they are root's otherwise. */
+  public Await as(String other) {
+    return new Await(link, what, NodeCommands.checkedUser(other), budget);
   }
 
   /**
@@ -50,12 +67,12 @@ public final class Await {
    * @throws IllegalArgumentException if it is zero or negative
    */
   public Await atMost(Duration stated) {
-    return new Await(link, what, link.context().slowness().scale(stated));
+    return new Await(link, what, user, link.context().slowness().scale(stated));
   }
 
   /** The budget as it is, however slow the deployment. */
   public Await exactly(Duration stated) {
-    return new Await(link, what, Budget.exactly(stated));
+    return new Await(link, what, user, Budget.exactly(stated));
   }
 
   /**
@@ -79,15 +96,31 @@ public final class Await {
   }
 
   /**
-   * Runs a command, as root, until it exits with 0; throws as {@link #untilAsserted} does.
+   * Runs a command until it exits with 0; throws as {@link #untilAsserted} does.
    *
    * @return its result then
    */
   public CommandResult untilSucceeds(String command) {
-    Commands commands = new NodeCommands(link, null, link.defaultLimit());
+    return repeat(command, Commands::succeed);
+  }
+
+  /**
+   * Runs a command until it exits with anything but 0; throws as {@link #untilAsserted} does. Not
+   * reaching the node, losing it or running out of time is no failure of the command: then the next
+   * attempt is made.
+   *
+   * @return its result then
+   */
+  public CommandResult untilFails(String command) {
+    return repeat(command, Commands::expectFailure);
+  }
+
+  private CommandResult repeat(
+      String command, BiFunction<Commands, String, CommandResult> attempt) {
+    Commands commands = new NodeCommands(link, user, link.defaultLimit());
     AtomicReference<@Nullable CommandResult> result = new AtomicReference<>();
-    untilAsserted(() -> result.set(commands.succeed(command)));
-    return java.util.Objects.requireNonNull(result.get());
+    untilAsserted(() -> result.set(attempt.apply(commands, command)));
+    return Objects.requireNonNull(result.get());
   }
 
   /**

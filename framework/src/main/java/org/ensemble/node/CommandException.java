@@ -35,6 +35,14 @@ public abstract sealed class CommandException extends EnsembleException
     return command;
   }
 
+  Output out() {
+    return out;
+  }
+
+  Output err() {
+    return err;
+  }
+
   /** What it wrote to stdout until then. */
   public String stdout() {
     return out.text();

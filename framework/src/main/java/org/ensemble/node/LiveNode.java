@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.node;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.ensemble.EnsembleException;
 import org.ensemble.ssh.OutputTap;
 
 /** A node of a deployment. The deployment makes and closes it; a test sees a {@link Node}. */
@@ -91,6 +93,21 @@ public final class LiveNode implements Node, AutoCloseable {
   @Override
   public Network network() {
     return new Network(link);
+  }
+
+  @Override
+  public Log journal() {
+    return new Log(link, JournalSource.whole(link));
+  }
+
+  @Override
+  public Log console() {
+    Path captured = link.context().console();
+    if (captured == null) {
+      throw new EnsembleException(
+          "the console of node `" + name() + "` is not captured by its flavour; its journal() is");
+    }
+    return new Log(link, new ConsoleSource(link, captured));
   }
 
   @Override

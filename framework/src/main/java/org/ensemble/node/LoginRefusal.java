@@ -20,7 +20,7 @@ final class LoginRefusal {
         : Suggestions.unknown("user", user, known);
   }
 
-  private static List<String> users(NodeLink link) {
+  static List<String> users(NodeLink link) {
     try {
       // getent also knows the users of a directory service, but is not part of coreutils.
       return link.run("getent passwd 2>/dev/null || cat /etc/passwd")

@@ -34,7 +34,7 @@ public interface Node extends Commands {
   Unit unit(String name);
 
   /**
-   * A TCP port.
+   * A port, TCP unless {@link Port#udp} is said.
    *
    * @param number 1 to 65535, else an {@link IllegalArgumentException}
    */
@@ -49,6 +49,16 @@ public interface Node extends Commands {
 
   /** The network as it has it. */
   Network network();
+
+  /** All that its journal has, of every boot. */
+  Log journal();
+
+  /**
+   * What its console has shown, from the first byte on, also while it boots and after it crashed.
+   *
+   * @throws org.ensemble.EnsembleException if the flavour does not capture it
+   */
+  Log console();
 
   /** Switches it off and on. */
   Power power();

@@ -56,12 +56,19 @@ record NodeCommands(NodeLink link, @Nullable String user, Budget limit) implemen
 
   @Override
   public Commands as(String other) {
-    Arguments.text("user name", other);
+    return new NodeCommands(link, checkedUser(other), limit);
+  }
+
+  /**
+   * @throws IllegalArgumentException if that cannot be the name of a user
+   */
+  static String checkedUser(@Nullable String user) {
+    String other = Arguments.text("user name", user);
     // Either would be read as something else by su or by /etc/passwd.
     if (other.startsWith("-") || other.indexOf(':') >= 0 || other.indexOf('\n') >= 0) {
       throw new IllegalArgumentException("`" + other + "` cannot be the name of a user");
     }
-    return new NodeCommands(link, other, limit);
+    return other;
   }
 
   @Override

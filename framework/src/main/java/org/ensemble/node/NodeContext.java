@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.node;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.ensemble.ssh.ClientKey;
 import org.ensemble.ssh.HostKey;
 import org.ensemble.ssh.WayIn;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a deployment gives a node's handle.
@@ -14,6 +16,7 @@ import org.ensemble.ssh.WayIn;
  * @param hostKey the one that is in the node
  * @param clientKey whose public half is in the node
  * @param commandLimit per command unless a test says otherwise, before slowness
+ * @param console where the flavour writes what the console shows; null if it does not
  * @param masking applied to commands and output before they become part of a message
  */
 public record NodeContext(
@@ -27,6 +30,7 @@ public record NodeContext(
     CommandListener listener,
     Slowness slowness,
     Duration commandLimit,
+    @Nullable Path console,
     UnaryOperator<String> masking) {
 
   /** A time limit per command that suits most. */

@@ -52,6 +52,26 @@ public final class NodeFile {
     return link.look(new ContentLook(path));
   }
 
+  /** Whether anything has that name, a symbolic link that leads nowhere included. */
+  boolean isThere() {
+    return link.run("[ -e " + quoted + " ] || [ -L " + quoted + " ]").status() == 0;
+  }
+
+  /** A wait for it to appear, to go, or to contain something. */
+  public FileWait await() {
+    return FileWait.on(link, this);
+  }
+
+  /** The file as a log, which grows at its end and is rotated now and then. */
+  public Log log() {
+    return new Log(link, new FileSource(link, path));
+  }
+
+  /** The socket of that path, which {@link #exists} alone says little of. */
+  public UnixSocket socket() {
+    return new UnixSocket(link, path);
+  }
+
   /**
    * All of it, as UTF-8.
    *

@@ -130,16 +130,29 @@ final class NodeLink implements AutoCloseable {
     return judge("root", command, time, Recording.NONE, () -> ssh.run(request)).stdoutBytes();
   }
 
-  /** Whether something on the node accepts a connection to that TCP port of the node. */
-  boolean accepts(int port) {
-    TimeLimit time = TimeLimit.of(defaultLimit());
-    String what = "(connect to port " + port + ")";
+  /**
+   * Whether the node gets a connection to that TCP port at one of the addresses.
+   *
+   * @param patience before slowness; who has not answered by then has not accepted
+   */
+  boolean accepts(List<String> addresses, int port, Duration patience) {
+    TimeLimit time = TimeLimit.of(context.slowness().scale(patience));
+    String what = "(connect to port " + port + " at " + String.join(", ", addresses) + ")";
     Recording recording = context.listener().started(context.name(), "root", what);
-    // By number, for a node may be unable to resolve names.
-    List<String> hosts = List.of("127.0.0.1", "::1", context.address());
-    return judge("root", what, time, recording, () -> ssh.connect(hosts, port, time.deadline()))
-            .status()
-        == 0;
+    try {
+      return judge(
+                  "root",
+                  what,
+                  time,
+                  recording,
+                  () -> ssh.connect(addresses, port, time.deadline()))
+              .status()
+          == 0;
+    } catch (CommandTimeoutException silence) {
+      // Packets may be dropped on the way to the port, or the node may not answer at all.
+      run(":");
+      return false;
+    }
   }
 
   @Override

@@ -1,64 +1,77 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.node;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.ensemble.EnsembleException;
+import org.jspecify.annotations.Nullable;
 
-/** A TCP port of a node. */
+/** A TCP port, as a node sees it. */
 public final class Port {
+
+  /** A connection that is neither accepted nor refused by then counts as refused. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final NodeLink link;
   private final int number;
+  private final @Nullable String address;
 
   Port(NodeLink link, int number) {
-    if (number < 1 || number > 65_535) {
-      throw new IllegalArgumentException("a TCP port is 1 to 65535, not " + number);
-    }
+    this(link, checked(number), null);
+  }
+
+  private Port(NodeLink link, int number, @Nullable String address) {
     this.link = link;
     this.number = number;
+    this.address = address;
+  }
+
+  private static int checked(int number) {
+    if (number < 1 || number > 65_535) {
+      throw new IllegalArgumentException("a port is 1 to 65535, not " + number);
+    }
+    return number;
   }
 
   public int number() {
     return number;
   }
 
+  /** The UDP port of that number. */
+  public UdpPort udp() {
+    return new UdpPort(link, number, null);
+  }
+
+  /**
+   * The port of that number at one address: the node's own, or another machine's, to which the node
+   * connects then.
+   *
+   * @param other an IP address, else an {@link IllegalArgumentException}
+   */
+  public Port at(String other) {
+    return new Port(link, number, IpAddress.parse(other).getHostAddress());
+  }
+
   /**
    * Whether a connection made on the node itself is accepted, at a loopback address or at the
-   * node's own. It is closed at once.
+   * node's own unless {@link #at} says where. It is closed at once.
    */
   public boolean isOpen() {
-    return link.accepts(number);
+    // By number, for a node may be unable to resolve names.
+    List<String> hosts =
+        address == null ? List.of("127.0.0.1", "::1", link.context().address()) : List.of(address);
+    return link.accepts(hosts, number, PATIENCE);
   }
 
-  public Wait await() {
-    return new Wait(Await.on(link, "port " + number + " accepts a connection"));
-  }
-
-  /** A wait for the port. */
-  public final class Wait extends FacetWait<Wait> {
-    private Wait(Await await) {
-      super(await, Wait::new);
-    }
-
-    /**
-     * Returns once a connection is accepted.
-     *
-     * @throws EnsembleException if that does not happen within the budget, or the node is lost
-     */
-    public void open() {
-      await.untilAsserted(
-          () -> {
-            if (!isOpen()) {
-              throw new EnsembleException("nothing accepted a connection");
-            }
-          },
-          Port.this::listeners);
-    }
+  /** A wait for it to be open or closed. */
+  public OpenWait await() {
+    return OpenWait.on(link, toString(), this::isOpen, this::others);
   }
 
   /** A service often listens, only elsewhere. */
-  private String listeners() {
+  private String others() {
     try {
       String tables = link.run("cat /proc/net/tcp /proc/net/tcp6 2>/dev/null || true").stdout();
       SortedSet<Integer> ports = ListeningPorts.in(tables);
@@ -69,5 +82,11 @@ public final class Port {
     } catch (EnsembleException e) {
       return "";
     }
+  }
+
+  /** <code>port 80 at 192.168.1.2</code>. */
+  @Override
+  public String toString() {
+    return "port " + number + (address == null ? "" : " at " + address);
   }
 }

@@ -1,30 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.node;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.ensemble.EnsembleException;
 import org.ensemble.support.Shell;
 import org.ensemble.support.Suggestions;
 
-/** A systemd unit of a node. Every call looks anew. */
+/** A systemd unit of a node, there or not. Every call looks anew. */
 public final class Unit {
 
-  private static final int JOURNAL_IN_MESSAGES = 20;
-  private static final int SUGGESTED = 5;
+  /** The values of ActiveState in org.freedesktop.systemd1(5). */
+  private static final List<String> STATES =
+      List.of(
+          "active",
+          "reloading",
+          "inactive",
+          "failed",
+          "activating",
+          "deactivating",
+          "maintenance",
+          "refreshing");
 
-  private final NodeLink link;
+  private final Systemd systemd;
   private final String name;
+  private final Budget limit;
 
   Unit(NodeLink link, String name) {
-    if (name.isBlank() || name.startsWith("-")) {
-      throw new IllegalArgumentException("`" + name + "` cannot be the name of a unit");
-    }
-    this.link = link;
+    this(new Systemd(link, null), UnitName.checked(name), link.defaultLimit());
+  }
+
+  private Unit(Systemd systemd, String name, Budget limit) {
+    this.systemd = systemd;
     this.name = name;
+    this.limit = limit;
   }
 
   public String name() {
     return name;
+  }
+
+  /**
+   * The unit of that name of a user's own systemd. Looking at it is no login and does not start
+   * one: where none runs, everything here is an {@link EnsembleException} that says how to get one.
+   */
+  public Unit ofUser(String user) {
+    return new Unit(new Systemd(systemd.link(), NodeCommands.checkedUser(user)), name, limit);
+  }
+
+  /**
+   * The same with another time limit for {@link #start()} and the like; it is multiplied by the
+   * slowness of the deployment.
+   */
+  public Unit within(Duration other) {
+    return new Unit(systemd, name, systemd.link().context().slowness().scale(other));
   }
 
   /**
@@ -33,84 +65,197 @@ public final class Unit {
    * @throws CommandFailedException if systemd does not answer
    */
   public UnitState state() {
-    return UnitState.parse(
-        succeed("systemctl show " + UnitState.PROPERTIES + " -- " + Shell.quote(name)));
+    return UnitState.parse(systemd.ask("show " + UnitState.PROPERTIES + " -- " + quoted()));
+  }
+
+  public boolean isActive() {
+    return state().isActive();
+  }
+
+  public boolean isFailed() {
+    return state().active().equals("failed");
+  }
+
+  /** Whether it is started at boot, or with what it belongs to, by a link of its own. */
+  public boolean isEnabled() {
+    return Set.of("enabled", "enabled-runtime").contains(property("UnitFileState"));
+  }
+
+  /** The process id of its main process; empty if it has none now. */
+  public OptionalInt mainPid() {
+    int pid = state().mainPid();
+    return pid == 0 ? OptionalInt.empty() : OptionalInt.of(pid);
+  }
+
+  /** How often systemd has started it again by itself since somebody started it. */
+  public int restarts() {
+    return state().restarts();
   }
 
   /**
-   * The end of its journal.
-   *
-   * @param lines how many at most
+   * All that {@code systemctl show} says of it, by name; one that is shown several times has
+   * several lines.
    */
-  public String journal(int lines) {
-    return succeed(
-        "journalctl --no-pager -q -o short-precise -n " + lines + " -u " + Shell.quote(name));
+  public Map<String, String> properties() {
+    return ShownProperties.parse(systemd.ask("show -- " + quoted()));
   }
 
-  public Wait await() {
-    return new Wait(Await.on(link, "unit `" + name + "` is active"));
-  }
-
-  /** A wait for the unit. */
-  public final class Wait extends FacetWait<Wait> {
-    private Wait(Await await) {
-      super(await, Wait::new);
+  /**
+   * One of its properties, such as {@code ExecMainStatus}.
+   *
+   * @throws EnsembleException if it has none of that name; lists the most similar ones
+   */
+  public String property(String property) {
+    Map<String, String> shown =
+        ShownProperties.parse(systemd.ask("show -p " + Shell.quote(property) + " -- " + quoted()));
+    String value = shown.get(property);
+    if (value == null) {
+      throw new EnsembleException(
+          on() + nearest("property of " + this, property, properties().keySet()));
     }
-
-    /**
-     * Returns once the unit is active.
-     *
-     * @throws EnsembleException if it has failed with no restart pending, if it cannot be loaded,
-     *     or if the budget is over; with the end of its journal
-     */
-    public void active() {
-      await.untilAsserted(Unit.this::requireActive, Unit.this::postscript);
-    }
+    return value;
   }
 
-  private void requireActive() {
+  /**
+   * Returns if its ActiveState is that one now.
+   *
+   * @throws EnsembleException if it is another; with the end of its journal
+   * @throws IllegalArgumentException if there is no such state
+   */
+  public void requireState(String active) {
+    if (!STATES.contains(active)) {
+      throw new IllegalArgumentException(Suggestions.unknown("state of a unit", active, STATES));
+    }
     UnitState state = state();
-    if (state.failedForGood()) {
-      throw new HopelessWaitException(
-          "it is " + state + " and no restart is pending" + postscript());
-    }
-    if (!state.isActive()) {
-      throw new EnsembleException("it is " + state);
+    if (!state.active().equals(active)) {
+      throw new EnsembleException(
+          on() + this + " is " + state + ", expected " + active + report().of(state));
     }
   }
 
-  private String postscript() {
+  /**
+   * Starts it and returns when it has started, as systemd sees it.
+   *
+   * @throws EnsembleException if it cannot be started; with the end of its journal
+   * @throws CommandTimeoutException if it does not start within the limit; systemd goes on with it
+   */
+  public void start() {
+    act("start");
+  }
+
+  /** Stops it and returns when it has stopped; throws as {@link #start()} does. */
+  public void stop() {
+    act("stop");
+  }
+
+  /** Stops it if it runs, and starts it; throws as {@link #start()} does. */
+  public void restart() {
+    act("restart");
+  }
+
+  /** Has it read its configuration again; throws as {@link #start()} does. */
+  public void reload() {
+    act("reload");
+  }
+
+  /** Has it started at boot from now on, and does not start it now. */
+  public void enable() {
+    act("enable");
+  }
+
+  /** Undoes {@link #enable()}, and does not stop it. */
+  public void disable() {
+    act("disable");
+  }
+
+  /** Lets nobody start it from now on, and does not stop it. */
+  public void mask() {
+    act("mask");
+  }
+
+  /** Undoes {@link #mask()}. */
+  public void unmask() {
+    act("unmask");
+  }
+
+  /** What it printed, and what systemd says of it. */
+  public Log journal() {
+    return new Log(
+        systemd.link(),
+        new JournalSource(
+            systemd.link(), "the journal of " + this, systemd.journalFilter(UnitName.full(name))));
+  }
+
+  public UnitWait await() {
+    return new UnitWait(this, Await.on(systemd.link(), this + " is active"));
+  }
+
+  /** <code>unit `x` of user `alice`</code>. */
+  @Override
+  public String toString() {
+    return "unit `" + name + "`" + systemd.owner();
+  }
+
+  Systemd systemd() {
+    return systemd;
+  }
+
+  UnitReport report() {
+    return new UnitReport(systemd, name);
+  }
+
+  private void act(String verb) {
+    CommandResult result;
     try {
-      return state().load().equals("not-found") ? "\n" + suggestions() : journalTail();
-    } catch (EnsembleException e) {
-      return "\nits journal cannot be read: " + e.getMessage();
+      result = systemd.systemctl(verb + " -- " + quoted(), limit);
+    } catch (CommandTimeoutException e) {
+      throw new CommandTimeoutException(
+          on() + this + " did not " + verb + " within " + limit + goesOn(),
+          e.node(),
+          e.command(),
+          e.out(),
+          e.err());
+    }
+    if (result.status() != 0) {
+      String said = (result.stderr() + result.stdout()).strip();
+      UnitState state = state();
+      throw new EnsembleException(
+          systemd
+              .link()
+              .masked(
+                  on()
+                      + "cannot "
+                      + verb
+                      + " "
+                      + this
+                      + ": it is "
+                      + state
+                      + (said.isEmpty()
+                          ? ""
+                          : "\nsystemctl said:\n" + said.indent(2).stripTrailing())
+                      + report().of(state)));
     }
   }
 
-  private String journalTail() {
-    String journal = journal(JOURNAL_IN_MESSAGES);
-    return journal.isBlank()
-        ? "\nits journal is empty, and `systemctl is-enabled` says `" + enablement() + "`"
-        : "\nthe end of its journal:\n" + journal.indent(2).stripTrailing();
+  private String goesOn() {
+    try {
+      UnitState state = state();
+      return ", systemd goes on with it: it is " + state + report().of(state);
+    } catch (EnsembleException e) {
+      return "";
+    }
   }
 
-  /** What nothing starts at boot is often just not enabled. */
-  private String enablement() {
-    return succeed("systemctl is-enabled -- " + Shell.quote(name) + " 2>&1 || true").strip();
+  private String on() {
+    return "node `" + systemd.link().context().name() + "`: ";
   }
 
-  private String suggestions() {
-    List<String> known =
-        succeed("systemctl list-unit-files --no-legend --no-pager")
-            .lines()
-            .map(line -> line.split(" ", 2)[0])
-            .toList();
-    String full = name.contains(".") ? name : name + ".service";
-    return Suggestions.unknown(
-        "unit", full, Suggestions.nearestFirst(full, known).stream().limit(SUGGESTED).toList());
+  private String quoted() {
+    return Shell.quote(name);
   }
 
-  private String succeed(String command) {
-    return link.succeed(command, null).stdout();
+  static String nearest(String kind, String found, Set<String> known) {
+    List<String> few = Suggestions.nearestFirst(found, known).stream().limit(5).toList();
+    return Suggestions.unknown(kind, found, few);
   }
 }

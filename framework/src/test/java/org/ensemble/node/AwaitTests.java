@@ -119,6 +119,16 @@ class AwaitTests {
   }
 
   @Test
+  void aNodeThatIsNotReachedIsNoFailureOfACommand() {
+    assertThatThrownBy(() -> node.await("it fails").atMost(ofMillis(100)).untilFails("false"))
+        .hasMessageMatching(
+            "waiting \\d+ ms on node `box` until it fails was in vain, its budget of 100 ms is over; attempts: \\d+; the last one: "
+                + "node `box`, root: `false` was not run, the node cannot be reached: there is nothing");
+    assertThatThrownBy(() -> node.port(80).await().atMost(ofMillis(100)).closed())
+        .hasMessageEndingWith("the node cannot be reached: there is nothing");
+  }
+
+  @Test
   void refusesABudgetOfNothing() {
     assertThatThrownBy(() -> node.await("it works").atMost(ofMillis(0)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -4,18 +4,23 @@ package org.ensemble.node;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.ensemble.EnsembleException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is refused before a node is asked. */
 class BadInputTests {
 
   private final LiveNode node = new FakeNode().unreachable("box");
+  private final NodeLink link = new FakeNode().link("box");
 
   @AfterEach
   void close() {
     node.close();
+    link.close();
   }
 
   private static void refused(ThrowingCallable call, String message) {
@@ -50,9 +55,39 @@ class BadInputTests {
   void facets() {
     refused(
         () -> node.file("etc/motd"), "the path of a file on a node is absolute, `etc/motd` is not");
-    refused(() -> node.port(0), "a TCP port is 1 to 65535, not 0");
-    refused(() -> node.port(65_536), "a TCP port is 1 to 65535, not 65536");
+    refused(() -> node.port(0), "a port is 1 to 65535, not 0");
+    refused(() -> node.port(65_536), "a port is 1 to 65535, not 65536");
     refused(() -> node.unit("--all"), "`--all` cannot be the name of a unit");
+    refused(() -> node.unit(" "), "a unit name is blank; give one");
+    refused(
+        () -> node.unit("a\0b"),
+        "a unit name holds a NUL character, which no shell can take: a\\0b");
+    refused(() -> node.unit("x").ofUser("-x"), "`-x` cannot be the name of a user");
+    refused(() -> node.await("x").as(""), "a user name is blank; give one");
+    refused(
+        () -> node.unit("x").requireState("activ"),
+        "unknown state of a unit `activ`: known are `active`, `inactive`, `activating`, `failed`, `deactivating`, `reloading`, `maintenance`, `refreshing`");
+    refused(
+        () -> node.port(80).at("localhost"),
+        "`localhost` is not an IP address; give one, such as 127.0.0.1, ::1 or node.address()");
+    refused(
+        () -> node.port(80).udp().at("1.2.3.456"),
+        "`1.2.3.456` is not an IP address; give one, such as 127.0.0.1, ::1 or node.address()");
+  }
+
+  @Test
+  void marks(@TempDir Path directory) {
+    Log console = new Log(link, new ConsoleSource(link, directory.resolve("console")));
+    refused(
+        () -> node.journal().after(console.mark()),
+        "a mark in the console of node `box` says nothing of the journal of node `box`; use a mark of that one");
+  }
+
+  @Test
+  void aConsoleThatIsNotThere() {
+    assertThatThrownBy(node::console)
+        .isInstanceOf(EnsembleException.class)
+        .hasMessage("the console of node `box` is not captured by its flavour; its journal() is");
   }
 
   @Test

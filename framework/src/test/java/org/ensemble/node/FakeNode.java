@@ -35,6 +35,11 @@ final class FakeNode implements PowerSwitch {
         context(name, NO_WAY, HOST_KEY, CLIENT_KEY, CommandListener.NONE, slowness));
   }
 
+  /** For facets that a test makes itself. */
+  NodeLink link(String name) {
+    return new NodeLink(context(name, NO_WAY, HOST_KEY, CLIENT_KEY, CommandListener.NONE));
+  }
+
   NodeContext context(
       String name, WayIn wayIn, HostKey hostKey, ClientKey clientKey, CommandListener listener) {
     return context(name, wayIn, hostKey, clientKey, listener, Slowness.NONE);
@@ -58,6 +63,7 @@ final class FakeNode implements PowerSwitch {
         listener,
         slowness,
         Duration.ofSeconds(20),
+        null,
         UnaryOperator.identity());
   }
 

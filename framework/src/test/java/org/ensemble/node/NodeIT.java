@@ -73,11 +73,6 @@ class NodeIT {
     };
   }
 
-  private static void defineUnit(String name, String service) {
-    node().file("/run/systemd/system/" + name + ".service").write("[Service]\n" + service);
-    node().succeed("systemctl daemon-reload");
-  }
-
   @Test
   void showsEverythingAboutACommandThatFailed() {
     assertThatThrownBy(() -> node().succeed("seq 30; echo broken >&2; exit 4"))
@@ -173,20 +168,6 @@ class NodeIT {
   }
 
   @Test
-  void waitsForAPort() {
-    node()
-        .succeed(
-            "systemd-run --unit=open --socket-property=ListenStream="
-                + SandboxNode.ADDRESS
-                + ":4711 sleep infinity");
-
-    node().port(4711).await().atMost(ofSeconds(5)).open();
-    assertThatThrownBy(() -> node().port(1).await().atMost(ofMillis(100)).open())
-        .hasMessageMatching(
-            "waiting \\d+ ms on node `box` until port 1 accepts a connection was in vain, its budget of 100 ms is over; attempts: \\d+; the last one: nothing accepted a connection; ports with a listener: 4711");
-  }
-
-  @Test
   void cutsACommandToWhatIsLeftOfTheWait() {
     AtomicInteger attempts = new AtomicInteger();
 
@@ -215,53 +196,6 @@ class NodeIT {
                 "echo x >>/run/tries; [ $(wc -l </run/tries) -ge 3 ]; wc -l </run/tries");
 
     assertThat(result.stdout()).isEqualTo("3\n");
-  }
-
-  @Test
-  void waitsForAUnit() {
-    defineUnit("fine", "ExecStart=/bin/sh -c 'echo it went well; exec sleep infinity'");
-    node().succeed("(sleep 0.2; systemctl start fine) >/dev/null 2>&1 &");
-
-    node().unit("fine").await().active();
-
-    assertThat(node().unit("fine").state()).hasToString("active (running)");
-    node().succeed("journalctl --sync");
-    assertThat(node().unit("fine").journal(5)).containsPattern(" box sh\\[\\d+]: it went well\n");
-    assertThat(node().unit("fine").journal(1)).hasLineCount(1);
-  }
-
-  @Test
-  void doesNotWaitForAUnitThatHasFailedForGood() {
-    defineUnit("broken", "Type=oneshot\nExecStart=/bin/sh -c 'echo it went wrong; exit 3'");
-    node().expectFailure("journalctl --sync; systemctl start broken");
-
-    assertThatThrownBy(() -> node().unit("broken").await().active())
-        .isInstanceOf(EnsembleException.class)
-        .hasMessageMatching(
-            "(?s)waiting \\d+ ms on node `box` until unit `broken` is active has become hopeless: "
-                + "it is failed \\(failed\\), exit-code and no restart is pending\nthe end of its journal:\n"
-                + "(  [^\n]*\n)*  [^\n]* box sh\\[\\d+]: it went wrong\n.*");
-  }
-
-  @Test
-  void waitsForAUnitThatIsStartedAgain() {
-    defineUnit(
-        "again",
-        "Type=oneshot\nExecStart=/bin/sh -c 'echo it went wrong; kill -9 $$$$'\nRestart=on-failure\nRestartSec=1h");
-    node().execute("systemctl start again; journalctl --sync");
-
-    assertThatThrownBy(() -> node().unit("again").await().atMost(ofMillis(300)).active())
-        .hasMessageMatching(
-            "(?s)waiting \\d+ ms on node `box` until unit `again` is active was in vain, its budget of 300 ms is over; attempts: \\d+; "
-                + "the last one: it is activating \\(auto-restart\\), signal\nthe end of its journal:\n"
-                + "(  [^\n]*\n)*  [^\n]* box sh\\[\\d+]: it went wrong\n.*");
-  }
-
-  @Test
-  void namesTheUnitsThatAreThereForOneThatIsNot() {
-    assertThatThrownBy(() -> node().unit("sssh").await().atMost(ofMillis(200)).active())
-        .hasMessageMatching(
-            "(?s).*the last one: it is not-found, inactive \\(dead\\)\nunknown unit `sssh.service`: known are `ssh.service`, .*");
   }
 
   @Test
@@ -337,6 +271,7 @@ class NodeIT {
             plain.listener(),
             new Slowness(2, "test"),
             ofMillis(150),
+            null,
             text -> text.replace("hunter2", "***"));
     try (LiveNode secretive = new LiveNode(masking)) {
       assertThatThrownBy(() -> secretive.within(ofSeconds(20)).succeed("echo hunter2; false"))
