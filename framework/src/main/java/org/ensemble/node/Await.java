@@ -117,7 +117,8 @@ public final class Await {
 
   private CommandResult repeat(
       String command, BiFunction<Commands, String, CommandResult> attempt) {
-    Commands commands = new NodeCommands(link, user, link.defaultLimit());
+    Commands root = NodeCommands.asRoot(link);
+    Commands commands = user == null ? root : root.as(user);
     AtomicReference<@Nullable CommandResult> result = new AtomicReference<>();
     untilAsserted(() -> result.set(attempt.apply(commands, command)));
     return Objects.requireNonNull(result.get());

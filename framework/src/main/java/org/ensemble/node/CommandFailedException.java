@@ -11,14 +11,15 @@ public final class CommandFailedException extends CommandException {
   private final int status;
 
   CommandFailedException(CommandResult result, UnaryOperator<String> masking) {
+    this(result.user(), result, masking);
+  }
+
+  /**
+   * @param who the user, and where
+   */
+  CommandFailedException(String who, CommandResult result, UnaryOperator<String> masking) {
     super(
-        masking.apply(
-            CommandText.of(result.node(), result.user(), result.command())
-                + " exited with "
-                + result.status()
-                + CommandText.after(result.duration())
-                + ", expected 0"
-                + CommandText.tails(result.out(), result.err())),
+        masking.apply(CommandText.unexpected(who, result, "0")),
         result.node(),
         result.command(),
         result.out(),

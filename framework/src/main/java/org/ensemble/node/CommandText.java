@@ -15,9 +15,24 @@ final class CommandText {
 
   private CommandText() {}
 
-  /** <code>node `n1`, root: `true`</code>. */
-  static String of(String node, String user, String command) {
-    return "node `" + node + "`, " + user + ": " + quoted(command);
+  /**
+   * <code>node `n1`, root: `true`</code>.
+   *
+   * @param who the user, and where if that is known
+   */
+  static String of(String node, String who, String command) {
+    return "node `" + node + "`, " + who + ": " + quoted(command);
+  }
+
+  /** A command that exited, but not as it should have. */
+  static String unexpected(String who, CommandResult result, String expected) {
+    return of(result.node(), who, result.command())
+        + " exited with "
+        + result.status()
+        + after(result.duration())
+        + ", expected "
+        + expected
+        + tails(result.out(), result.err());
   }
 
   static String quoted(String command) {

@@ -10,7 +10,8 @@ import org.ensemble.ssh.Execution;
  *
  * @param limit its time limit, for people
  */
-record Interruption(NodeLink link, String user, String command, String limit, Execution execution) {
+record Interruption(
+    NodeLink link, CommandSetup setup, String command, String limit, Execution execution) {
 
   EnsembleException exception() {
     Ending ending = execution.ending();
@@ -48,7 +49,28 @@ record Interruption(NodeLink link, String user, String command, String limit, Ex
     }
     if (ending instanceof Ending.NoLogin noLogin) {
       return new EnsembleException(
-          message(" was not run: " + LoginRefusal.describe(link, user, noLogin.reason())));
+          message(
+              " was not run: " + LoginRefusal.describe(link, setup.userName(), noLogin.reason())));
+    }
+    if (ending instanceof Ending.NoDirectory noDirectory) {
+      return new EnsembleException(
+          message(
+              " was not run, its directory `"
+                  + setup.surroundings().directory()
+                  + "` cannot be entered: "
+                  + noDirectory.reason()));
+    }
+    if (ending instanceof Ending.NoInput noInput) {
+      return new EnsembleException(
+          message(
+              " was given up, as its standard input, "
+                  + setup.stdin()
+                  + ", cannot be read: "
+                  + noInput.reason()
+                  + "; it"
+                  + (noInput.leftover().isEmpty()
+                      ? " was killed"
+                      : " may still run: " + noInput.leftover())));
     }
     String leftover = ((Ending.Interrupted) ending).leftover();
     return new EnsembleException(
@@ -57,7 +79,7 @@ record Interruption(NodeLink link, String user, String command, String limit, Ex
 
   private String message(String what) {
     return link.masked(
-        CommandText.of(link.context().name(), user, command)
+        CommandText.of(link.context().name(), setup.who(), command)
             + what
             + CommandText.tails(execution.stdout(), execution.stderr()));
   }

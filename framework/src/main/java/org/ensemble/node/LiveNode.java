@@ -17,7 +17,7 @@ public final class LiveNode implements Node, AutoCloseable {
   /** Connects to nothing yet. */
   public LiveNode(NodeContext context) {
     this.link = new NodeLink(context);
-    this.commands = new NodeCommands(link, null, link.defaultLimit());
+    this.commands = NodeCommands.asRoot(link);
   }
 
   @Override
@@ -68,6 +68,36 @@ public final class LiveNode implements Node, AutoCloseable {
   @Override
   public Commands within(Duration limit) {
     return commands.within(limit);
+  }
+
+  @Override
+  public CommandResult expectFailure(String command, int status) {
+    return commands.expectFailure(command, status);
+  }
+
+  @Override
+  public Commands withEnv(String variable, String value) {
+    return commands.withEnv(variable, value);
+  }
+
+  @Override
+  public Commands in(String directory) {
+    return commands.in(directory);
+  }
+
+  @Override
+  public Commands withStdin(Content content) {
+    return commands.withStdin(content);
+  }
+
+  @Override
+  public Commands streaming(OutputConsumer consumer) {
+    return commands.streaming(consumer);
+  }
+
+  @Override
+  public BackgroundProcess start(String command) {
+    return commands.start(command);
   }
 
   @Override

@@ -5,25 +5,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.ensemble.EnsembleException;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Commands on a node for one user under one limit.
- *
- * @param user null for root, who needs no login
- */
-record NodeCommands(NodeLink link, @Nullable String user, Budget limit) implements Commands {
+/** Commands on a node in one setup. */
+record NodeCommands(NodeLink link, CommandSetup setup) implements Commands {
+
+  static NodeCommands asRoot(NodeLink link) {
+    return new NodeCommands(link, CommandSetup.asRoot(link.defaultLimit()));
+  }
 
   @Override
   public CommandResult execute(String command) {
-    return link.run(user, Arguments.text("command", command), limit, null);
+    return link.run(setup, Arguments.text("command", command));
   }
 
   @Override
   public CommandResult succeed(String command) {
     CommandResult result = execute(command);
     if (result.status() != 0) {
-      throw new CommandFailedException(result, link.context().masking());
+      throw new CommandFailedException(setup.who(), result, link.context().masking());
     }
     return result;
   }
@@ -43,20 +42,31 @@ record NodeCommands(NodeLink link, @Nullable String user, Budget limit) implemen
   public CommandResult expectFailure(String command) {
     CommandResult result = execute(command);
     if (result.status() == 0) {
-      throw new EnsembleException(
-          link.masked(
-              CommandText.of(result.node(), result.user(), command)
-                  + " exited with 0"
-                  + CommandText.after(result.duration())
-                  + ", expected a failure"
-                  + CommandText.tails(result.out(), result.err())));
+      throw unexpected(result, "a failure");
     }
     return result;
   }
 
   @Override
-  public Commands as(String other) {
-    return new NodeCommands(link, checkedUser(other), limit);
+  public CommandResult expectFailure(String command, int status) {
+    if (status < 1 || status > 255) {
+      throw new IllegalArgumentException("the status of a failure is 1 to 255, not " + status);
+    }
+    CommandResult result = execute(command);
+    if (result.status() != status) {
+      throw unexpected(result, String.valueOf(status));
+    }
+    return result;
+  }
+
+  private EnsembleException unexpected(CommandResult result, String expected) {
+    return new EnsembleException(
+        link.masked(CommandText.unexpected(setup.who(), result, expected)));
+  }
+
+  @Override
+  public Commands as(String user) {
+    return with(setup.as(checkedUser(user)));
   }
 
   /**
@@ -72,7 +82,42 @@ record NodeCommands(NodeLink link, @Nullable String user, Budget limit) implemen
   }
 
   @Override
-  public Commands within(Duration other) {
-    return new NodeCommands(link, user, link.context().slowness().scale(other));
+  public Commands within(Duration limit) {
+    return with(
+        setup.within(link.context().slowness().scale(Arguments.present("time limit", limit))));
+  }
+
+  @Override
+  public Commands withEnv(String name, String value) {
+    EnvironmentVariable.check(name, value);
+    return with(setup.withEnv(name, value));
+  }
+
+  @Override
+  public Commands in(String directory) {
+    if (!Arguments.text("directory", directory).startsWith("/")) {
+      throw new IllegalArgumentException(
+          "the directory of a command is absolute, `" + directory + "` is not");
+    }
+    return with(setup.in(directory));
+  }
+
+  @Override
+  public Commands withStdin(Content content) {
+    return with(setup.withStdin(Arguments.present("content", content)));
+  }
+
+  @Override
+  public Commands streaming(OutputConsumer consumer) {
+    return with(setup.streaming(Arguments.present("consumer", consumer)));
+  }
+
+  @Override
+  public BackgroundProcess start(String command) {
+    return link.start(setup, Arguments.text("command", command));
+  }
+
+  private Commands with(CommandSetup other) {
+    return new NodeCommands(link, other);
   }
 }

@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.node;
 
-import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.ensemble.EnsembleException;
 import org.ensemble.node.CommandListener.Recording;
 import org.ensemble.node.look.Look;
 import org.ensemble.node.look.Sight;
-import org.ensemble.ssh.Ending;
 import org.ensemble.ssh.Endpoint;
 import org.ensemble.ssh.Execution;
 import org.ensemble.ssh.OutputTap;
 import org.ensemble.ssh.Request;
+import org.ensemble.ssh.RunningCommand;
 import org.ensemble.ssh.SshNode;
-import org.ensemble.ssh.WrongHostKeyException;
 import org.ensemble.support.Deadline;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +22,6 @@ final class NodeLink implements AutoCloseable {
 
   /** How long a healthy sshd may be silent when it is asked something, before slowness. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  private static final Duration PAUSE_WHILE_BOOTING = Duration.ofMillis(20);
 
   private final NodeContext context;
   private final SshNode ssh;
@@ -54,7 +48,7 @@ final class NodeLink implements AutoCloseable {
 
   /** Runs a command of a facet, as root. */
   CommandResult run(String command) {
-    return run(null, command, defaultLimit(), null);
+    return run(CommandSetup.asRoot(defaultLimit()), command);
   }
 
   /**
@@ -94,28 +88,64 @@ final class NodeLink implements AutoCloseable {
   }
 
   /**
-   * Runs a command and returns what came of it if it exited.
+   * Runs a command of a facet.
    *
    * @param user null for root
    * @param stdin what it reads; null for nothing
    */
   CommandResult run(@Nullable String user, String command, Budget limit, byte @Nullable [] stdin) {
-    TimeLimit time = TimeLimit.of(limit);
-    String who = user == null ? "root" : user;
-    Recording recording = context.listener().started(context.name(), who, command);
-    return judge(
-        who,
-        command,
-        time,
-        recording,
-        () ->
-            ssh.run(
-                new Request(
-                    command,
-                    user,
-                    time.deadline(),
-                    stdin == null ? null : new ByteArrayInputStream(stdin),
-                    recording)));
+    CommandSetup setup = CommandSetup.asRoot(limit);
+    setup = user == null ? setup : setup.as(user);
+    return run(stdin == null ? setup : setup.withStdin(Content.bytes(stdin)), command);
+  }
+
+  /** Runs a command and returns what came of it if it exited. */
+  CommandResult run(CommandSetup setup, String command) {
+    CommandCall call = CommandCall.of(this, setup, command);
+    OutputConsumer consumer = setup.consumer();
+    OutputTap tap = consumer == null ? call.recording() : new LineFeed(call.recording(), consumer);
+    return call.finished(call.onceBooted(() -> run(call, tap), Execution::ending));
+  }
+
+  private Execution run(CommandCall call, OutputTap tap) {
+    try (Stdin stdin = Stdin.open(call)) {
+      return ssh.run(request(call, stdin, tap, false));
+    }
+  }
+
+  /** Starts a command that goes on. */
+  BackgroundProcess start(CommandSetup setup, String command) {
+    CommandCall call = CommandCall.of(this, setup, command);
+    OutputConsumer consumer = setup.consumer();
+    LineFeed feed = consumer == null ? null : new LineFeed(call.recording(), consumer);
+    OutputTap tap = feed == null ? call.recording() : feed;
+    AtomicReference<Stdin> stdin = new AtomicReference<>(Stdin.NONE);
+    RunningCommand running =
+        call.onceBooted(
+            () -> {
+              stdin.get().close();
+              stdin.set(Stdin.open(call));
+              return ssh.start(request(call, stdin.get(), tap, true));
+            },
+            RunningCommand::refusal);
+    if (running.refusal() != null) {
+      stdin.get().close();
+      call.finished(running.ended().join());
+    }
+    return new BackgroundProcess(call, running, stdin.get(), feed);
+  }
+
+  private static Request request(
+      CommandCall call, Stdin stdin, OutputTap tap, boolean inBackground) {
+    CommandSetup setup = call.setup();
+    return new Request(
+        call.command(),
+        setup.user(),
+        setup.surroundings(),
+        call.time().deadline(),
+        stdin.stream(),
+        tap,
+        inBackground);
   }
 
   /** In the background of a shell, which the pool then leaves to it. */
@@ -170,41 +200,8 @@ final class NodeLink implements AutoCloseable {
       TimeLimit time,
       Recording recording,
       Supplier<Execution> running) {
-    Execution execution;
-    try {
-      execution = onceBooted(running, time);
-    } catch (WrongHostKeyException e) {
-      recording.finished(OptionalInt.empty(), String.valueOf(e.getMessage()), Duration.ZERO);
-      throw e;
-    }
-    if (execution.ending() instanceof Ending.Exited exited) {
-      int status = exited.status();
-      recording.finished(OptionalInt.of(status), "exited with " + status, execution.duration());
-      return new CommandResult(
-          context.name(),
-          user,
-          command,
-          status,
-          execution.duration(),
-          execution.stdout(),
-          execution.stderr());
-    }
-    EnsembleException failure =
-        new Interruption(this, user, command, time.text(), execution).exception();
-    recording.finished(
-        OptionalInt.empty(), String.valueOf(failure.getMessage()), execution.duration());
-    throw failure;
-  }
-
-  /** A booting node is waited for within the command's limit. */
-  private Execution onceBooted(Supplier<Execution> running, TimeLimit time) {
-    Execution execution = running.get();
-    while (execution.ending() instanceof Ending.Unreachable
-        && context.power().state() == NodeState.BOOTING
-        && !time.deadline().isOver()) {
-      LockSupport.parkNanos(PAUSE_WHILE_BOOTING.toNanos());
-      execution = running.get();
-    }
-    return execution;
+    CommandSetup setup = CommandSetup.asRoot(defaultLimit()).as(user);
+    CommandCall call = new CommandCall(this, setup, command, time, recording);
+    return call.finished(call.onceBooted(running, Execution::ending));
   }
 }

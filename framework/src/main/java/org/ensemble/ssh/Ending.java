@@ -27,4 +27,16 @@ public sealed interface Ending {
 
   /** It has not begun: its user could not log in; {@code reason} is what {@code su} said. */
   record NoLogin(String reason) implements Ending {}
+
+  /**
+   * It has not begun: its directory could not be entered; {@code reason} is what the shell said.
+   */
+  record NoDirectory(String reason) implements Ending {}
+
+  /**
+   * What it was to read could not be read, and it was killed.
+   *
+   * @param leftover why something of it may still run; empty if nothing does
+   */
+  record NoInput(String reason, String leftover) implements Ending {}
 }

@@ -26,10 +26,11 @@ final class Exchange {
 
   /**
    * @param begin announces the command; null if all output is the command's
+   * @param goodbye of the shell, should it end after the command; nobody's output
    */
-  Exchange(@Nullable Marker begin, Marker end, OutputTap tap) {
+  Exchange(@Nullable Marker begin, Marker end, Marker goodbye, OutputTap tap) {
     this.tap = tap;
-    List<Marker> markers = begin == null ? List.of(end) : List.of(end, begin);
+    List<Marker> markers = begin == null ? List.of(end, goodbye) : List.of(end, goodbye, begin);
     this.out = new Side(Stream.STDOUT, stdout, markers);
     this.err = new Side(Stream.STDERR, stderr, markers);
   }
@@ -51,6 +52,11 @@ final class Exchange {
     return begun;
   }
 
+  /** How the command began, if it was announced and that is known by now. */
+  @Nullable Begin begin() {
+    return begun.isDone() && !begun.isCompletedExceptionally() ? Begin.parse(begun.join()) : null;
+  }
+
   /**
    * The words of the end marker on stdout, once both streams have ended; fails with {@link
    * ShellGone} if the shell ends first.
@@ -61,6 +67,11 @@ final class Exchange {
 
   void feed(Stream stream, byte[] buffer, int offset, int length) {
     (stream == Stream.STDOUT ? out : err).scanner.feed(buffer, offset, length);
+  }
+
+  /** The command cannot be given what it is to read; it has to be killed. */
+  void inputFailed(InputGone reason) {
+    ended.completeExceptionally(reason);
   }
 
   /** No more will come. */
@@ -76,6 +87,7 @@ final class Exchange {
   /** One of the two streams. */
   private final class Side implements MarkerScanner.Receiver {
     private static final int END = 0;
+    private static final int GOODBYE = 1;
 
     private final Stream stream;
     private final Output output;
@@ -87,7 +99,7 @@ final class Exchange {
       this.stream = stream;
       this.output = output;
       this.scanner = new MarkerScanner(markers, this);
-      this.begins = markers.size() == 1;
+      this.begins = markers.size() <= GOODBYE + 1;
     }
 
     @Override
@@ -104,6 +116,9 @@ final class Exchange {
 
     @Override
     public void marker(int which, String words) {
+      if (which == GOODBYE) {
+        return;
+      }
       if (which != END) {
         begins = true;
         if (stream == Stream.STDOUT) {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 import org.ensemble.support.Deadline;
 import org.ensemble.support.HumanTime;
 
-/** Ends a command whose caller no longer waits for it, and the shell that it runs in. */
+/** Ends commands from another shell than theirs. */
 final class Killer {
 
   /** How long the node may take to kill; more only if it is known to be slow. */
@@ -25,39 +25,64 @@ final class Killer {
   }
 
   /**
-   * Kills what the shell runs, through another shell, and drops it.
+   * Kills what the shell runs, for which nobody waits any longer, and drops the shell.
    *
    * @return why something of it may still run; empty if nothing does
    */
   String kill(ShellChannel shell, Exchange exchange) {
-    Deadline deadline = Deadline.after(limit);
     try {
-      ShellChannel helper = shells.take(deadline);
-      Marker end = Marker.fresh();
-      Exchange killing = new Exchange(null, end, OutputTap.NONE);
-      helper.send(KillProgram.kill(shell.facts().pid(), cgroups(shell, exchange), end), killing);
-      String survivors =
-          killing.ended().get(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS);
-      shells.giveBack(helper, true);
-      return survivors.isEmpty() ? "" : "these processes survived SIGKILL: " + survivors;
+      return survivors(
+          KillProgram.kill(shell.facts().pid(), cgroups(shell, exchange)), Deadline.after(limit));
     } catch (ShellGone e) {
-      return gaveUp(shell, e.getMessage());
-    } catch (ExecutionException e) {
-      return gaveUp(shell, String.valueOf(e.getCause().getMessage()));
-    } catch (TimeoutException e) {
-      return gaveUp(shell, "the node did not do it within " + HumanTime.of(limit));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return gaveUp(shell, "interrupted");
+      // A node that cannot even kill is not worth its connection; the next command makes a new one.
+      shell.session().close("a command could not be killed through it: " + e.getMessage());
+      return "it could not be killed: " + e.getMessage();
     } finally {
       shell.drop();
     }
   }
 
-  /** A node that cannot even kill is not worth its connection; the next command makes a new one. */
-  private static String gaveUp(ShellChannel shell, String reason) {
-    shell.session().close("a command could not be killed through it: " + reason);
-    return "it could not be killed: " + reason;
+  /**
+   * Asks what the shell runs, or has left, to end, and kills what does not. The shell stays, to
+   * tell how the command ended, and must not be used again.
+   *
+   * @param grace between asking and killing
+   * @return as {@link #kill}
+   */
+  String stop(ShellChannel shell, Exchange exchange, Duration grace) {
+    // A shell that has ended may have left its number to another process.
+    long pid = shell.hasEnded() || exchange.ended().isDone() ? 0 : shell.facts().pid();
+    try {
+      return survivors(
+          KillProgram.stop(pid, cgroups(shell, exchange), grace),
+          Deadline.after(limit.plus(grace)));
+    } catch (ShellGone e) {
+      return e.getMessage();
+    }
+  }
+
+  /**
+   * @throws ShellGone if the program could not be run to its end
+   */
+  private String survivors(String program, Deadline deadline) throws ShellGone {
+    try {
+      ShellChannel helper = shells.take(deadline);
+      Exchange killing = helper.exchange(null, OutputTap.NONE);
+      if (!helper.send(CommandProgram.internal(program), killing)) {
+        throw new ShellGone("the shell for it ended");
+      }
+      killing.ended().get(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS);
+      String survivors = killing.stdout().text().strip();
+      shells.giveBack(helper, true);
+      return survivors.isEmpty() ? "" : "these processes survived SIGKILL: " + survivors;
+    } catch (ExecutionException e) {
+      throw new ShellGone(String.valueOf(e.getCause().getMessage()));
+    } catch (TimeoutException e) {
+      throw new ShellGone("the node did not do it within " + HumanTime.of(limit));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ShellGone("interrupted");
+    }
   }
 
   /** The shell's own, and that of the login if PAM gave it one. */
@@ -67,11 +92,9 @@ final class Killer {
     if (own != null) {
       cgroups.add(own);
     }
-    if (exchange.begun().isDone() && !exchange.begun().isCompletedExceptionally()) {
-      String session = exchange.begun().join();
-      if (session.endsWith(".scope") && session.contains("/session-")) {
-        cgroups.add(ShellProgram.CGROUP_ROOT + session);
-      }
+    Begin begin = exchange.begin();
+    if (begin != null && begin.isSession()) {
+      cgroups.add(ShellProgram.CGROUP_ROOT + begin.cgroup());
     }
     return cgroups;
   }

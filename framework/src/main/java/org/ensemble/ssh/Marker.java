@@ -8,7 +8,7 @@ import java.util.HexFormat;
 
 /**
  * What a shell prints where something begins or ends. No command can print it by accident: it has
- * 128 random bits, and is made anew for each command.
+ * 100 random bits or more, and is another for each command.
  *
  * @param nonce 32 hexadecimal digits
  */

@@ -14,19 +14,24 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ensemble.ssh.OutputTap.Stream;
 import org.ensemble.support.HumanTime;
+import org.ensemble.support.IoReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code sh} on the node that reads its program from an SSH channel: it runs one command after
- * the other, each without the cost of opening a channel.
+ * A {@code sh} on the node that runs one command after the other, each without the cost of opening
+ * a channel.
  */
 final class ShellChannel {
+
+  private static final int INPUT_PIECE = 64 << 10;
 
   private final SshSession session;
   private final ChannelExec channel;
   private final OutputStream toShell;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final EndMarkers ends = new EndMarkers();
   private volatile @Nullable ShellGone gone;
+  private final Object feeding = new Object();
   private volatile Exchange current;
   private @Nullable ShellFacts facts;
 
@@ -36,7 +41,7 @@ final class ShellChannel {
   ShellChannel(SshSession session, ChannelExec channel) throws IOException {
     this.session = session;
     this.channel = channel;
-    this.current = new Exchange(null, Marker.fresh(), OutputTap.NONE);
+    this.current = resting();
     channel.setOutputStream(new Feed(Stream.STDOUT));
     channel.setErrStream(new Feed(Stream.STDERR));
     this.toShell = channel.getOutputStream();
@@ -45,8 +50,9 @@ final class ShellChannel {
   /** Blocks until the shell is ready; a shell that does not get there is dropped. */
   void prepare(Duration patience) throws ShellGone {
     Marker ready = Marker.fresh();
-    Exchange exchange = new Exchange(ready, Marker.fresh(), OutputTap.NONE);
-    send(ShellProgram.prepare(ready.nonce().substring(0, 12), ready), exchange);
+    Exchange exchange = exchange(ready, OutputTap.NONE);
+    current = exchange;
+    write(ShellProgram.prepare(ready.nonce().substring(0, 12), ready, ends).getBytes(UTF_8));
     try {
       facts = ShellFacts.parse(exchange.begun().get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
@@ -77,33 +83,92 @@ final class ShellChannel {
     return session;
   }
 
-  boolean isAlive() {
-    return gone == null && session.isAlive() && channel.isConnected();
+  boolean hasEnded() {
+    return gone != null;
   }
 
-  /** Hands the shell a program; from now on its output belongs to the exchange. */
-  void send(String program, Exchange exchange) {
-    current = exchange;
-    ShellGone reason = gone;
-    if (reason != null) {
-      exchange.shellGone(reason);
-      return;
+  /** Whether it waits for a command. */
+  boolean isAlive() {
+    return gone == null && !current.ended().isDone() && session.isAlive() && channel.isConnected();
+  }
+
+  /**
+   * For the command that comes next.
+   *
+   * @param begin see {@link Exchange}
+   */
+  Exchange exchange(@Nullable Marker begin, OutputTap tap) {
+    return new Exchange(begin, ends.current(), ends.following(), tap);
+  }
+
+  /**
+   * Hands a command to the interpreter that waits; from now on the output belongs to the exchange.
+   *
+   * @return false if the shell had ended before, so that the command was not begun
+   */
+  boolean send(CommandProgram program, Exchange exchange) {
+    synchronized (feeding) {
+      if (!isAlive()) {
+        return false;
+      }
+      current = exchange;
     }
+    write(program.bytes(facts(), ends.current()));
+    return true;
+  }
+
+  private void write(byte[] bytes) {
     try {
-      toShell.write(program.getBytes(UTF_8));
+      toShell.write(bytes);
       toShell.flush();
     } catch (IOException e) {
       end();
     }
   }
 
-  /** Copies a command's input to it and ends it; returns early if the command reads no further. */
-  void sendInput(InputStream input) {
-    try (input) {
-      input.transferTo(toShell);
+  /**
+   * After a command that has left nothing behind: waits for the next one.
+   *
+   * @return whether there can be one
+   */
+  boolean rest() {
+    ends.advance();
+    synchronized (feeding) {
+      current = resting();
+    }
+    return ends.lasts() && isAlive();
+  }
+
+  /** Ends when somebody kills an interpreter that waits. */
+  private Exchange resting() {
+    return exchange(null, OutputTap.NONE);
+  }
+
+  /**
+   * Copies a command's input to it and ends it; returns early if the command reads no further. If
+   * the input cannot be read the exchange is told so.
+   */
+  void sendInput(InputStream input, Exchange exchange) {
+    byte[] buffer = new byte[INPUT_PIECE];
+    try {
+      for (int n = read(input, buffer); n >= 0; n = read(input, buffer)) {
+        toShell.write(buffer, 0, n);
+      }
       toShell.close();
+    } catch (InputGone e) {
+      exchange.inputFailed(e);
     } catch (IOException commandEnded) {
       // The exchange tells how; what it has not read is of no interest.
+    }
+  }
+
+  private static int read(InputStream input, byte[] buffer) throws InputGone {
+    try {
+      return input.read(buffer);
+    } catch (IOException e) {
+      throw new InputGone(IoReason.of(e));
+    } catch (RuntimeException e) {
+      throw new InputGone(e.toString());
     }
   }
 
@@ -159,7 +224,9 @@ final class ShellChannel {
 
     @Override
     public void write(byte[] buffer, int offset, int length) {
-      current.feed(stream, buffer, offset, length);
+      synchronized (feeding) {
+        current.feed(stream, buffer, offset, length);
+      }
     }
 
     /** Stdout is closed at its end of file, when sshd has not yet told how the shell ended. */

@@ -21,4 +21,9 @@ record ShellFacts(long pid, @Nullable String cgroup, String interpreter, String 
     return new ShellFacts(
         Long.parseLong(parts[0]), parts[1].equals("-") ? null : parts[1], parts[2], parts[3]);
   }
+
+  /** Whether commands are for a shell other than bash, which knows no end of text but a line. */
+  boolean readsLinesOnly() {
+    return !interpreter.endsWith("bash");
+  }
 }

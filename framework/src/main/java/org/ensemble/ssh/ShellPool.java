@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ShellPool implements AutoCloseable {
 
   /** Shells beyond this end when their command has; they cost the node a process each. */
-  private static final int MOST_IDLE = 16;
+  static final int MOST_IDLE = 16;
 
   private static final String CLOSED = "the deployment is closed";
 
@@ -98,7 +98,18 @@ final class ShellPool implements AutoCloseable {
    */
   void giveBack(ShellChannel shell, boolean alone) {
     synchronized (idle) {
-      if (alone && !closed && idle.size() < MOST_IDLE) {
+      if (alone && !closed && idle.size() < MOST_IDLE && shell.rest()) {
+        idle.addFirst(shell);
+        return;
+      }
+    }
+    shell.retire();
+  }
+
+  /** One that was never used. */
+  private void keep(ShellChannel shell) {
+    synchronized (idle) {
+      if (!closed) {
         idle.addFirst(shell);
         return;
       }
@@ -171,7 +182,7 @@ final class ShellPool implements AutoCloseable {
   }
 
   private void leaveToOthers(CompletableFuture<ShellChannel> late) {
-    late.thenAccept(shell -> giveBack(shell, true));
+    late.thenAccept(this::keep);
   }
 
   static Thread daemon(Runnable task, String name) {

@@ -1,28 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.ssh;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.util.Objects;
 import org.ensemble.support.Shell;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What is written to the {@code sh} of a shell channel. It needs {@code sh} and coreutils only, and
- * forks nothing for a command but the command.
+ * What the {@code sh} of a shell channel does. It needs {@code sh} and coreutils only, and forks
+ * nothing for a command but the command.
  */
 final class ShellProgram {
 
   static final String CGROUP_ROOT = "/sys/fs/cgroup";
 
-  /** The kernel takes 128 KiB for one argument (MAX_ARG_STRLEN); beyond this a pipe is used. */
-  private static final int LONGEST_ARGUMENT = 100_000;
+  /**
+   * Reads a {@link CommandProgram} and becomes it. The whole of it is read before any of it is run,
+   * and it is run only if it was meant for this interpreter: one that is killed while it waits
+   * leaves nothing for the next to stumble over. No variable and no argument stays. Each runs on
+   * the first line, so that the command's own lines are counted as it counts them.
+   */
+  private static final String BASH_READER =
+      "IFS= read -r -d \"\" _a;IFS= read -r -d \"\" _b;"
+          + "case $_a in \"$1 \"*)eval \"${_a#* }\";eval \"unset _a _b;set --;$_b\";;esac";
+
+  /** The same for a {@code sh} that reads by lines only; the second argument is a line end. */
+  private static final String SH_READER =
+      "_r(){ _v=;while IFS= read -r _l||exit;do [ \"$_l\" != \"$1\" ]||return 0;_v=$_v$_l$2;done;};"
+          + "_r \"$1\" \"$2\";_a=$_v;_r \"$1\" \"$2\";"
+          + "case $_a in \"$1 \"*)eval \"${_a#* }\";eval \"unset _a _v _l;unset -f _r;set --;$_v\";;esac";
 
   private ShellProgram() {}
 
   /**
    * Prepares the shell, which then prints the marker, its pid, its cgroup ({@code -} for none), the
-   * interpreter of commands and its options.
+   * interpreter of commands and its options. From then on it keeps an interpreter waiting for a
+   * command, started ahead of time since that takes longer than most commands; each command gets
+   * one of its own. After each the end marker comes on both streams.
    *
    * <ul>
    *   <li>bash would read {@code ~/.bashrc} for every command if it believed to be started by sshd;
@@ -30,13 +41,16 @@ final class ShellProgram {
    *   <li>The cgroup tells whether a command has left something running, and kills it on demand.
    *       Another shell that ends may sweep the directory away before it is entered, hence the
    *       loop.
-   *   <li>{@code e} ends a command: exit status, and 1 if nothing but the shell itself is left, 2
-   *       if more is, 0 if that is not known.
+   *   <li>The end marker's words: exit status; 1 if nothing but the shell itself is left, 2 if more
+   *       is, 0 if that is not known; and {@code x}, which the interpreter sets by a signal: 0 if
+   *       it ended before it had a command, 1 if another command may come, 2 if none may. Only
+   *       after 1 does the shell go on.
    * </ul>
    *
    * @param token names the cgroup; unique on the node
+   * @param ends what the end markers begin with
    */
-  static String prepare(String token, Marker ready) {
+  static String prepare(String token, Marker ready, EndMarkers ends) {
     return """
         unset SSH_CLIENT SSH_CONNECTION SSH2_CLIENT; SHLVL=1; export SHLVL; umask 022
         p=%1$s/ensemble l=- n=0
@@ -47,94 +61,36 @@ final class ShellProgram {
           done
         fi
         [ $n = 0 ] || trap '{ echo 0 >"$p/cgroup.procs"; rmdir "$p"/*; } 2>/dev/null' EXIT
-        e() {
-          r=$?
-          [ $n = 0 ] || { n=1; read -r x && read -r x && n=2; } <"$l/cgroup.procs"
-          printf '\\036%%s %%d %%d\\n' "$1" "$r" "$n"
-          printf '\\036%%s\\n' "$1" >&2
-        }
-        b=$(command -v bash) && o='-euo pipefail' || { b=$(command -v sh); o=-eu; "$b" -o pipefail -c : 2>/dev/null && o='-euo pipefail'; }
+        trap x=1 USR1; trap x=2 USR2
+        w='%4$s'
+        b=$(command -v bash) && o='-euo pipefail' || { b=$(command -v sh); o=-eu; "$b" -o pipefail -c : 2>/dev/null && o='-euo pipefail'; w='%5$s'; }
+        i=%6$d
+        q='
+        '
         printf '%3$s %%s %%s %%s %%s\\n' $$ "$l" "$b" "$o"
+        while x=0; do
+          "$b" $o -c "$w" "$b" %7$s$i "$q"
+          r=$?
+          [ $n = 0 ] || { n=1; read -r y && read -r y && n=2; } <"$l/cgroup.procs"
+          printf '\\036%7$s%%s %%d %%d %%d\\n' $i "$r" "$n" "$x"
+          printf '\\036%7$s%%s\\n' $i >&2
+          [ $x = 1 ] || exit
+          i=$((i + 1))
+        done
         """
-        .formatted(CGROUP_ROOT, token, ready.format());
-  }
-
-  /**
-   * Runs a command and prints the end marker on both streams.
-   *
-   * @param user who logs in to run it; null for root, without a login
-   * @param stdin whether the rest of the channel is the command's input; the shell exits then
-   * @param begin printed on both streams right before the command begins, once a login is over and
-   *     input may be sent; null if there is neither
-   */
-  static String command(
-      ShellFacts shell,
-      String command,
-      @Nullable String user,
-      boolean stdin,
-      @Nullable Marker begin,
-      Marker end) {
-    boolean isLong = command.getBytes(UTF_8).length > LONGEST_ARGUMENT;
-    String text = isLong ? "eval \"exec 3<&-;$(cat <&3)\"" : command;
-    String invocation =
-        user == null
-            ? asRoot(shell, text, begin)
-            : afterLogin(shell, text, user, Objects.requireNonNull(begin));
-    if (isLong) {
-      invocation =
-          "printf %s "
-              + Shell.quote(command)
-              + " | "
-              + invocation
-              + (stdin ? " 3<&0 <&4 4<&-" : " 3<&0 </dev/null");
-      invocation = stdin ? "{ " + invocation + "; } 4<&0" : invocation;
-    } else if (!stdin) {
-      invocation += " </dev/null";
-    }
-    return "{ " + invocation + "; e " + end.nonce() + (stdin ? "; exit" : "") + "; }\n";
-  }
-
-  private static String asRoot(ShellFacts shell, String text, @Nullable Marker begin) {
-    String interpreter = shell.interpreter() + " " + shell.options() + " -c ";
-    return begin == null
-        ? interpreter + Shell.quote(text)
-        : interpreter
-            + Shell.quote(
-                "printf '%1$s\\n'; printf '%1$s\\n' >&2; ".formatted(begin.format()) + EVAL)
-            + " bash "
-            + Shell.quote(text);
-  }
-
-  /**
-   * An announced command is an argument: a syntax error in it must not keep the announcement from
-   * being read, nor the announcement shift its line numbers.
-   */
-  private static final String EVAL = "eval \"set --;$1\"";
-
-  /**
-   * PAM may move a login into a cgroup of its own (pam_systemd does), so that is printed with the
-   * marker. What the user's profile prints comes before it.
-   *
-   * <p>The command gets a shell of its own: where it says {@code exit}, a login bash would run
-   * {@code ~/.bash_logout}, and what fails in there (Debian's does, without a console) would be the
-   * exit status. SHLVL as for root, or bash might take itself for one that sshd has started.
-   */
-  private static String afterLogin(ShellFacts shell, String text, String user, Marker begin) {
-    String announcement =
-        """
-        _c=-; while read -r _l; do case $_l in 0::*) _c=${_l#0::};; esac; done 2>/dev/null </proc/self/cgroup; \
-        printf '%1$s %%s\\n' "$_c"; printf '%1$s\\n' >&2; unset _c _l; SHLVL=2; exec %2$s %3$s -c "$1"\
-        """
-            .formatted(begin.format(), shell.interpreter(), shell.options());
-    return "su -l -s %s -c %s -- %s bash %s"
         .formatted(
-            shell.interpreter(), Shell.quote(announcement), Shell.quote(user), Shell.quote(text));
+            CGROUP_ROOT,
+            token,
+            ready.format(),
+            BASH_READER,
+            SH_READER,
+            EndMarkers.FIRST,
+            ends.prefix());
   }
 
-  /** Prints the marker, and 1 if a process is in the cgroup, else 0. */
-  static String isInhabited(String cgroup, Marker end) {
+  /** Exits with 0 if a process is in the cgroup. */
+  static String isInhabited(String cgroup) {
     String procs = Shell.quote(CGROUP_ROOT + cgroup + "/cgroup.procs");
-    return "{ x=0; [ ! -e %1$s ] || { read -r x && x=1; } <%1$s; printf '%2$s %%d\\n' $x; printf '%2$s\\n' >&2; }\n"
-        .formatted(procs, end.format());
+    return "[ -e %1$s ] && read -r x <%1$s".formatted(procs);
   }
 }

@@ -3,6 +3,7 @@ package org.ensemble.ssh;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,12 @@ import org.ensemble.support.Deadline;
  * Thread-safe; commands run at the same time get a shell each.
  */
 public final class SshNode implements AutoCloseable {
+
+  /** More than can be idle, whose interpreters may all have been killed at once. */
+  private static final int MOST_SHELLS = ShellPool.MOST_IDLE + 2;
+
+  private static final String NO_INTERPRETER =
+      "each shell that was started there ended before it took a command; does `bash` still work?";
 
   private final ShellPool shells;
   private final Killer killer;
@@ -30,16 +37,49 @@ public final class SshNode implements AutoCloseable {
    * @throws WrongHostKeyException if something else answers in the node's place
    */
   public Execution run(Request request) {
-    ShellChannel shell;
     try {
-      shell = shells.take(request.deadline());
+      for (int i = 0; i < MOST_SHELLS; i++) {
+        CommandRun run = new CommandRun(shells, killer, shells.take(request.deadline()), request);
+        if (run.send()) {
+          Optional<Execution> execution = run.awaitEnd(request.deadline());
+          if (execution.isPresent()) {
+            return execution.get();
+          }
+        }
+      }
+      return Execution.without(new Ending.Unreachable(NO_INTERPRETER));
     } catch (ShellGone e) {
       return Execution.without(new Ending.Unreachable(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Execution.without(new Ending.Interrupted(""));
     }
-    return new CommandRun(shells, killer, shell, request).run();
+  }
+
+  /**
+   * Begins a command, and returns when it has begun or it is known that it will not.
+   *
+   * @param request in the background; its deadline is that of the beginning
+   * @throws WrongHostKeyException if something else answers in the node's place
+   */
+  public RunningCommand start(Request request) {
+    try {
+      for (int i = 0; i < MOST_SHELLS; i++) {
+        CommandRun run = new CommandRun(shells, killer, shells.take(request.deadline()), request);
+        if (run.send()) {
+          Optional<RunningCommand> running = RunningCommand.of(run, request.deadline());
+          if (running.isPresent()) {
+            return running.get();
+          }
+        }
+      }
+      return RunningCommand.never(new Ending.Unreachable(NO_INTERPRETER));
+    } catch (ShellGone e) {
+      return RunningCommand.never(new Ending.Unreachable(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return RunningCommand.never(new Ending.Interrupted(""));
+    }
   }
 
   /**

@@ -356,15 +356,21 @@ class SshNodeIT {
     IntStream.range(0, 20).forEach(i -> run("true"));
     int threads = threads();
     long descriptors = descriptors();
-    List<String> processes = BOX.cgroup().handleProcesses();
+    int processes = processes();
     List<String> cgroups = BOX.cgroup().shells();
 
     IntStream.range(0, 1_000).forEach(i -> run("true"));
 
     assertThat(threads()).isLessThanOrEqualTo(threads);
     assertThat(descriptors()).isLessThanOrEqualTo(descriptors);
-    assertThat(BOX.cgroup().handleProcesses()).isEqualTo(processes);
+    assertThat(processes()).isEqualTo(processes);
     assertThat(BOX.cgroup().shells()).isEqualTo(cgroups);
+  }
+
+  /** Once each shell has an interpreter that waits for a command. */
+  private static int processes() {
+    await().until(() -> shells() == BOX.cgroup().waitingInterpreters());
+    return BOX.cgroup().handleProcesses().size();
   }
 
   private static int threads() {

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.OptionalInt;
 import org.ensemble.node.CommandListener;
+import org.ensemble.ssh.LineTap;
 import org.ensemble.support.HumanTime;
 
 /**

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.ensemble.EnsembleException;
+import org.ensemble.ssh.LineTap;
 import org.ensemble.ssh.OutputTap;
 import org.ensemble.support.IoReason;
 

@@ -38,6 +38,11 @@ public record NodeCgroup(Cgroup handle) {
     return commandLines(handle);
   }
 
+  /** How many interpreters wait for a command. */
+  public int waitingInterpreters() {
+    return (int) handleProcesses().stream().filter(line -> line.contains("IFS= read -r")).count();
+  }
+
   /** The names of the cgroups of shells that serve commands, in no order. */
   public List<String> shells() throws IOException {
     try (Stream<Path> leaves = Files.list(handle.path())) {

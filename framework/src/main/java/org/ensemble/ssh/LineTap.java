@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ensemble.deployment.evidence;
+package org.ensemble.ssh;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,20 +7,19 @@ import java.io.ByteArrayOutputStream;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import org.ensemble.ssh.OutputTap;
 
 /**
- * Cuts output into lines, so that it can be masked and interleaved; a line is cut where it gets too
- * long.
+ * Cuts output into lines, in UTF-8 and without their line ends; a line is cut where it gets longer
+ * than 64 KiB.
  */
-class LineTap implements OutputTap {
+public class LineTap implements OutputTap {
 
   private static final int LONGEST = 64 << 10;
 
   private final BiConsumer<Stream, String> lines;
   private final Map<Stream, ByteArrayOutputStream> begun = new EnumMap<>(Stream.class);
 
-  LineTap(BiConsumer<Stream, String> lines) {
+  public LineTap(BiConsumer<Stream, String> lines) {
     this.lines = lines;
     for (Stream stream : Stream.values()) {
       begun.put(stream, new ByteArrayOutputStream());
@@ -41,7 +40,7 @@ class LineTap implements OutputTap {
   }
 
   /** Hands out what has no line end yet. */
-  synchronized void flush() {
+  public synchronized void flush() {
     begun.forEach(
         (stream, line) -> {
           if (line.size() > 0) {
