@@ -3,8 +3,10 @@ package org.ensemble.assertions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.ensemble.node.NodeFile;
 import org.ensemble.node.look.FileContent;
+import org.ensemble.node.look.FileDigest;
 import org.ensemble.node.look.FileKind;
 import org.ensemble.node.look.FileStat;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +108,20 @@ public class NodeFileAssert extends LookAssert<NodeFileAssert, NodeFile> {
    */
   public NodeFileAssert hasSize(long bytes) {
     requireEqual("size", existing().size(), bytes, stat().sight());
+    return this;
+  }
+
+  /**
+   * @param hexadecimal digits, 64 of them, in either case
+   */
+  public NodeFileAssert hasSha256(String hexadecimal) {
+    isNotNull();
+    FileDigest digest = actual.digest();
+    String problem = digest.problem();
+    if (problem != null) {
+      throw violation(problem, digest.sight());
+    }
+    requireEqual("SHA-256", digest.sha256(), hexadecimal.toLowerCase(Locale.ROOT), digest.sight());
     return this;
   }
 

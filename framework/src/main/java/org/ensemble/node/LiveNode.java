@@ -121,6 +121,11 @@ public final class LiveNode implements Node, AutoCloseable {
   }
 
   @Override
+  public OperatingSystem os() {
+    return new OperatingSystem(link);
+  }
+
+  @Override
   public Network network() {
     return new Network(link);
   }

@@ -47,6 +47,9 @@ public interface Node extends Commands {
    */
   Await await(String what);
 
+  /** Its operating system: users, packages, processes, mounts, clock… */
+  OperatingSystem os();
+
   /** The network as it has it. */
   Network network();
 

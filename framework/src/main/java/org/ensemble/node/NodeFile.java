@@ -4,11 +4,15 @@ package org.ensemble.node;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
+import java.util.Map;
 import org.ensemble.EnsembleException;
 import org.ensemble.node.look.ContentLook;
+import org.ensemble.node.look.DigestLook;
 import org.ensemble.node.look.FileContent;
+import org.ensemble.node.look.FileDigest;
 import org.ensemble.node.look.FileStat;
 import org.ensemble.node.look.StatLook;
+import org.ensemble.node.look.XattrLook;
 import org.ensemble.support.Shell;
 
 /** A file or directory on a node, seen by root. Every call looks anew. */
@@ -70,6 +74,30 @@ public final class NodeFile {
   /** The socket of that path, which {@link #exists} alone says little of. */
   public UnixSocket socket() {
     return new UnixSocket(link, path);
+  }
+
+  /** Sums it up on the node, or says why that is not possible. */
+  public FileDigest digest() {
+    return link.look(new DigestLook(path));
+  }
+
+  /**
+   * The SHA-256 of its content, in 64 hexadecimal digits.
+   *
+   * @throws EnsembleException if it does not exist, is a directory or cannot be read
+   */
+  public String sha256() {
+    return digest().sha256();
+  }
+
+  /**
+   * Its extended attributes by name, such as {@code user.origin} or {@code security.capability}. A
+   * value that is not printable text is shown in hexadecimal: {@code 0x0100…}.
+   *
+   * @throws EnsembleException if it does not exist, or the node has no tar, which shows them
+   */
+  public Map<String, String> xattrs() {
+    return link.look(new XattrLook(path));
   }
 
   /**

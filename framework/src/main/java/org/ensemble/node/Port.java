@@ -35,6 +35,11 @@ public final class Port {
     return number;
   }
 
+  /** The name of the node that it is on. */
+  public String node() {
+    return link.context().name();
+  }
+
   public int number() {
     return number;
   }
@@ -67,11 +72,14 @@ public final class Port {
 
   /** A wait for it to be open or closed. */
   public OpenWait await() {
-    return OpenWait.on(link, toString(), this::isOpen, this::others);
+    return OpenWait.on(link, toString(), this::isOpen, this::listeners);
   }
 
-  /** A service often listens, only elsewhere. */
-  private String others() {
+  /**
+   * What else has a listener, for messages: a service often listens, only elsewhere. Begins with a
+   * semicolon; empty if the node cannot be asked.
+   */
+  public String listeners() {
     try {
       String tables = link.run("cat /proc/net/tcp /proc/net/tcp6 2>/dev/null || true").stdout();
       SortedSet<Integer> ports = ListeningPorts.in(tables);

@@ -39,6 +39,11 @@ public final class Unit {
     this.limit = limit;
   }
 
+  /** The name of the node that it is on. */
+  public String node() {
+    return link.context().name();
+  }
+
   public String name() {
     return name;
   }

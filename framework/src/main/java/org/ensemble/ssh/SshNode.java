@@ -95,7 +95,7 @@ public final class SshNode implements AutoCloseable {
             () -> {
               SshSession session = shells.session();
               for (String address : addresses) {
-                if (session.connects(address, port)) {
+                if (session.connects(address, port, deadline)) {
                   return true;
                 }
               }

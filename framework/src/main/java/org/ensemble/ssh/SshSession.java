@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.ensemble.support.Deadline;
 import org.ensemble.support.HumanTime;
 import org.jspecify.annotations.Nullable;
 
@@ -153,11 +154,11 @@ final class SshSession {
   }
 
   /**
-   * Whether sshd, on the node, gets a connection to that TCP port.
+   * Whether sshd, on the node, gets a connection to that TCP port before the deadline.
    *
    * @throws ShellGone if the connection to the node is lost instead
    */
-  boolean connects(String address, int port) throws ShellGone {
+  boolean connects(String address, int port, Deadline deadline) throws ShellGone {
     try {
       ChannelDirectTCPIP channel = (ChannelDirectTCPIP) session.openChannel("direct-tcpip");
       if (channel == null) {
@@ -165,7 +166,8 @@ final class SshSession {
       }
       channel.setHost(address);
       channel.setPort(port);
-      channel.connect(0);
+      // The caller, who has gone by then, is told that nobody knows; this only ends the thread.
+      channel.connect((int) deadline.remaining().toMillis() + 1_000);
       boolean accepted = channel.isConnected();
       channel.disconnect();
       return accepted;

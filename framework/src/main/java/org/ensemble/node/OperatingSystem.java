@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.node;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ensemble.EnsembleException;
+import org.ensemble.node.look.Clock;
+import org.ensemble.node.look.ControlGroup;
+import org.ensemble.node.look.ControlGroupLook;
+import org.ensemble.node.look.EnvironmentLook;
+import org.ensemble.node.look.Group;
+import org.ensemble.node.look.GroupLook;
+import org.ensemble.node.look.Kernel;
+import org.ensemble.node.look.KernelLook;
+import org.ensemble.node.look.Mount;
+import org.ensemble.node.look.MountsLook;
+import org.ensemble.node.look.NodePackage;
+import org.ensemble.node.look.OsRelease;
+import org.ensemble.node.look.OsReleaseLook;
+import org.ensemble.node.look.PackageLook;
+import org.ensemble.node.look.Processes;
+import org.ensemble.node.look.ProcessesLook;
+import org.ensemble.node.look.SysctlLook;
+import org.ensemble.node.look.TimeLook;
+import org.ensemble.node.look.User;
+import org.ensemble.node.look.UserLook;
+
+/**
+ * The operating system of a node: who and what is on it. Every call looks anew, as root and in one
+ * round trip, and returns what was there at that moment. All of them throw a {@link
+ * CommandException} if the node cannot be asked.
+ */
+public final class OperatingSystem {
+
+  private final NodeLink link;
+
+  OperatingSystem(NodeLink link) {
+    this.link = link;
+  }
+
+  /**
+   * A user, there or not.
+   *
+   * @throws IllegalArgumentException if no user can have that name
+   */
+  public User user(String name) {
+    return link.look(new UserLook(name));
+  }
+
+  /**
+   * A group, there or not.
+   *
+   * @throws IllegalArgumentException if no group can have that name
+   */
+  public Group group(String name) {
+    return link.look(new GroupLook(name));
+  }
+
+  /**
+   * A package of the distribution, installed or not.
+   *
+   * @param name without version and architecture
+   * @throws IllegalArgumentException if no package can have that name
+   * @throws EnsembleException if the node has no package manager that we know
+   */
+  public NodePackage pkg(String name) {
+    return link.look(new PackageLook(name));
+  }
+
+  /** All processes. */
+  public Processes processes() {
+    return link.look(new ProcessesLook());
+  }
+
+  /** The processes with that name; see {@link Processes#named}. */
+  public Processes processes(String name) {
+    return processes().named(name);
+  }
+
+  /** Everything that is mounted, in the order in which it was. */
+  public List<Mount> mounts() {
+    return link.look(new MountsLook());
+  }
+
+  /**
+   * What is mounted at that path, the topmost if there are several; empty if nothing is.
+   *
+   * @param path absolute
+   */
+  public Optional<Mount> mount(String path) {
+    return mounts().stream()
+        .filter(mount -> mount.path().equals(path))
+        .reduce((below, above) -> above);
+  }
+
+  /**
+   * A parameter of the kernel.
+   *
+   * @param name such as {@code net.ipv4.ip_forward}; with slashes between the parts if one of them
+   *     holds a dot
+   * @throws EnsembleException if there is none of that name; lists those beside it
+   */
+  public String sysctl(String name) {
+    return link.look(new SysctlLook(name));
+  }
+
+  /** The environment in which commands of root are run, without a login. */
+  public Map<String, String> environment() {
+    return link.look(new EnvironmentLook());
+  }
+
+  /**
+   * The environment after a login, in which commands of that user are run.
+   *
+   * @param user may be {@code root}
+   * @throws EnsembleException if that user does not exist or cannot log in
+   */
+  public Map<String, String> environment(String user) {
+    return link.look(user, new EnvironmentLook());
+  }
+
+  /** What bounds the node from outside, as far as it can see that itself. */
+  public ControlGroup cgroup() {
+    return link.look(new ControlGroupLook());
+  }
+
+  /** The kernel that the node runs on. */
+  public Kernel kernel() {
+    return link.look(new KernelLook());
+  }
+
+  /** The distribution and its release. */
+  public OsRelease release() {
+    return link.look(new OsReleaseLook());
+  }
+
+  /** The node's clock, compared with that of the machine on which the test runs. */
+  public Clock clock() {
+    Instant before = Instant.now();
+    Instant node = link.look(new TimeLook());
+    return Clock.compared(before, node, Instant.now());
+  }
+
+  /** The name of the node whose operating system this is. */
+  @Override
+  public String toString() {
+    return "operating system of " + link.context().name();
+  }
+}
