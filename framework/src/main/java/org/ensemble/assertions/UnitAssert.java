@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.assertions;
 
+import java.util.List;
 import org.ensemble.node.Unit;
 import org.ensemble.node.UnitState;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +57,11 @@ public class UnitAssert extends LookAssert<UnitAssert, Unit> {
   }
 
   private String journal() {
-    String journal = actual.journal(JOURNAL);
-    return journal.isBlank()
+    List<String> lines = actual.journal().lines();
+    String end =
+        String.join("\n", lines.subList(Math.max(0, lines.size() - JOURNAL), lines.size()));
+    return end.isBlank()
         ? "its journal is empty"
-        : "the end of its journal:\n" + journal.indent(2).stripTrailing();
+        : "the end of its journal:\n" + end.indent(2).stripTrailing();
   }
 }

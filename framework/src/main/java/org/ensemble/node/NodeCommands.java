@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.ensemble.EnsembleException;
+import org.jspecify.annotations.Nullable;
 
 /** Commands on a node in one setup. */
 record NodeCommands(NodeLink link, CommandSetup setup) implements Commands {

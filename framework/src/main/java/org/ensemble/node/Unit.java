@@ -41,7 +41,7 @@ public final class Unit {
 
   /** The name of the node that it is on. */
   public String node() {
-    return link.context().name();
+    return systemd.link().context().name();
   }
 
   public String name() {

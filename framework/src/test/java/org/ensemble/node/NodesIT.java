@@ -192,6 +192,7 @@ class NodesIT {
                 plain.listener(),
                 plain.slowness(),
                 ofSeconds(20),
+                plain.console(),
                 masking))) {
       Nodes one = new Nodes(List.of(secretive));
       assertThat(one.execute("echo hunter2"))
