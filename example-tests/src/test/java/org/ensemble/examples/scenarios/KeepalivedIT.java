@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.examples.scenarios;
+
+import static java.time.Duration.ofSeconds;
+import static org.ensemble.assertions.EnsembleAssertions.assertThat;
+
+import org.ensemble.junit.CompositionTest;
+import org.ensemble.junit.NodeName;
+import org.ensemble.junit.Role;
+import org.ensemble.node.Node;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** An address moves to the next server when its holder is gone, and back. */
+@CompositionTest("keepalived")
+@Tag("scenario")
+class KeepalivedIT {
+
+  @Role("client")
+  Node client;
+
+  @Test
+  void theSharedAddressMovesWhenItsHolderDies(@NodeName("web1") Node first) {
+    awaitAnswerOf("web1");
+
+    first.power().crash();
+    awaitAnswerOf("web2");
+
+    first.power().start();
+    awaitAnswerOf("web1");
+  }
+
+  private void awaitAnswerOf(String server) {
+    client
+        .await("the shared address leads to " + server)
+        .atMost(ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(client.succeed("curl -fsS --max-time 1 http://192.168.1.200/"))
+                    .hasStdout(server + "\n"));
+  }
+}
