@@ -1,0 +1,2 @@
+#!/bin/sh
+systemctl enable follow-primary.service
