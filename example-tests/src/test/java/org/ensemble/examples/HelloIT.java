@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.examples;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.ensemble.assertions.EnsembleAssertions.assertThat;
 
 import org.ensemble.junit.CompositionTest;
 import org.ensemble.junit.Role;
@@ -41,16 +41,15 @@ class HelloIT {
 
     first.file("/root/note").write("mine");
 
-    assertThat(second.file("/root/note").exists()).isFalse();
-    assertThat(second.succeed("hostname").stdout()).isEqualTo("client2\n");
+    assertThat(second.file("/root/note")).doesNotExist();
+    assertThat(second).answers("hostname", "client2");
   }
 
   @Test
   void everyNodeIsALinuxOfItsOwnWithSystemdAsItsFirstProcess(Nodes nodes) {
-    for (Node node : nodes) {
-      assertThat(node.succeed("cat /proc/1/comm").stdout()).isEqualTo("systemd\n");
-      assertThat(node.succeed("systemctl is-system-running").stdout()).isEqualTo("running\n");
-    }
+    assertThat(nodes)
+        .answer("cat /proc/1/comm", "systemd")
+        .answer("systemctl is-system-running", "running");
     assertThat(nodes.stream().map(node -> node.file("/etc/machine-id").text()))
         .doesNotHaveDuplicates();
   }

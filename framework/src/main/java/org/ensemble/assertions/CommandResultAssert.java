@@ -2,7 +2,6 @@
 package org.ensemble.assertions;
 
 import org.assertj.core.api.AbstractStringAssert;
-import org.assertj.core.api.Assertions;
 import org.ensemble.node.CommandResult;
 import org.jspecify.annotations.Nullable;
 
@@ -63,16 +62,12 @@ public class CommandResultAssert extends LookAssert<CommandResultAssert, Command
   /** Goes on with all of stdout. */
   public AbstractStringAssert<?> stdout() {
     isNotNull();
-    return text("stdout", actual.stdout());
+    return text("stdout of " + actual, actual.stdout());
   }
 
   /** Goes on with all of stderr. */
   public AbstractStringAssert<?> stderr() {
     isNotNull();
-    return text("stderr", actual.stderr());
-  }
-
-  private AbstractStringAssert<?> text(String stream, String text) {
-    return Assertions.assertThat(text).as("%s of %s", stream, actual);
+    return text("stderr of " + actual, actual.stderr());
   }
 }

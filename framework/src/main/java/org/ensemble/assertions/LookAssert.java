@@ -4,6 +4,9 @@ package org.ensemble.assertions;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractObjectAssert;
+import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.description.TextDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,15 @@ abstract class LookAssert<S extends LookAssert<S, A>, A> extends AbstractObjectA
       throw difference(
           found, expected, "has " + property + " " + found + ", expected " + expected, seen);
     }
+  }
+
+  /**
+   * Goes on with a text of the subject. By way of {@code extracting}, so that what follows is soft
+   * where this is.
+   */
+  AbstractStringAssert<?> text(String description, String text) {
+    return extracting(subject -> text, InstanceOfAssertFactories.STRING)
+        .as(new TextDescription("%s", description));
   }
 
   static String quoted(Collection<?> values) {

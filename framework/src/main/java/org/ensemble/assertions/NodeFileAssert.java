@@ -4,6 +4,10 @@ package org.ensemble.assertions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.ListAssert;
+import org.assertj.core.description.TextDescription;
 import org.ensemble.node.NodeFile;
 import org.ensemble.node.look.FileContent;
 import org.ensemble.node.look.FileDigest;
@@ -174,6 +178,22 @@ public class NodeFileAssert extends LookAssert<NodeFileAssert, NodeFile> {
     return this;
   }
 
+  /**
+   * Goes on with all of its text, as UTF-8.
+   *
+   * @throws org.ensemble.EnsembleException if it cannot be read; a soft assertion could not go on
+   */
+  public AbstractStringAssert<?> content() {
+    return text("content of " + subject(), seenContent().text());
+  }
+
+  /** Goes on with its lines, without line ends; throws as {@link #content()} does. */
+  public ListAssert<String> lines() {
+    List<String> lines = seenContent().lines();
+    return extracting(file -> lines, InstanceOfAssertFactories.list(String.class))
+        .as(new TextDescription("%s", "lines of " + subject()));
+  }
+
   private FileStat stat() {
     isNotNull();
     FileStat seen = stat;
@@ -191,7 +211,7 @@ public class NodeFileAssert extends LookAssert<NodeFileAssert, NodeFile> {
     return stat();
   }
 
-  private FileContent content() {
+  private FileContent seenContent() {
     isNotNull();
     FileContent seen = content;
     if (seen == null) {
@@ -202,10 +222,10 @@ public class NodeFileAssert extends LookAssert<NodeFileAssert, NodeFile> {
   }
 
   private FileContent readable() {
-    String problem = content().problem();
+    String problem = seenContent().problem();
     if (problem != null) {
-      throw violation(problem, content().sight());
+      throw violation(problem, seenContent().sight());
     }
-    return content();
+    return seenContent();
   }
 }

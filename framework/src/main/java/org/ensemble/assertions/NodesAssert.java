@@ -95,17 +95,13 @@ public class NodesAssert extends LookAssert<NodesAssert, Nodes> {
    */
   public NodesAssert agreeOn(String what, Function<? super Node, ?> question) {
     isNotNull();
-    Map<String, String> answers = new ConcurrentHashMap<>();
-    actual.forEachInParallel(
-        node -> answers.put(node.name(), String.valueOf(question.apply(node))));
+    List<String> answers = actual.mapInParallel(node -> String.valueOf(question.apply(node)));
     Map<String, List<String>> namesByAnswer = new LinkedHashMap<>();
-    actual
-        .names()
-        .forEach(
-            name ->
-                namesByAnswer
-                    .computeIfAbsent(answers.get(name), answer -> new ArrayList<>())
-                    .add(name));
+    for (int i = 0; i < answers.size(); i++) {
+      namesByAnswer
+          .computeIfAbsent(answers.get(i), answer -> new ArrayList<>())
+          .add(actual.names().get(i));
+    }
     if (namesByAnswer.size() > 1) {
       throw violation(
           "do not agree on "

@@ -91,8 +91,7 @@ public final class Network {
    * @param port 1 to 65535
    */
   public boolean reaches(Node other, int port) {
-    return link.reaches(
-        other.address(), new Port(link, port).number(), link.context().slowness().scale(PATIENCE));
+    return link.accepts(List.of(other.address()), new Port(link, port).number(), PATIENCE);
   }
 
   /** The name of the node whose network this is. */

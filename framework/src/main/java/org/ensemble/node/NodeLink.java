@@ -185,21 +185,6 @@ final class NodeLink implements AutoCloseable {
     }
   }
 
-  /** Whether a connection from the node to a TCP port elsewhere is accepted in time. */
-  boolean reaches(String address, int port, Budget patience) {
-    TimeLimit time = TimeLimit.of(patience);
-    String what = "(connect to " + address + " port " + port + ")";
-    Recording recording = context.listener().started(context.name(), "root", what);
-    List<String> hosts = List.of(address);
-    try {
-      return judge("root", what, time, recording, () -> ssh.connect(hosts, port, time.deadline()))
-              .status()
-          == 0;
-    } catch (CommandTimeoutException silence) {
-      return false;
-    }
-  }
-
   @Override
   public void close() {
     ssh.close();

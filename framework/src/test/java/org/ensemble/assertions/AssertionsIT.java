@@ -8,6 +8,7 @@ import static org.ensemble.assertions.EnsembleAssertions.catchThrowable;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.ensemble.EnsembleException;
 import org.ensemble.node.CommandResult;
 import org.ensemble.node.Node;
 import org.ensemble.node.NodeFile;
@@ -72,6 +73,11 @@ class AssertionsIT {
     assertThat(file).hasSha256("4550E6797987670F6DC90E8090BE0327737BE60825C56D89E95E4FBA6C40E8AE");
     assertThat(node().file("/run/none")).doesNotExist();
     assertThat(node().file("/run")).isDirectory();
+    assertThat(file).content().endsWith("node2\n");
+    assertThat(file).lines().containsExactly("node1", "node2");
+    assertThatThrownBy(() -> assertThat(node().file("/run/none")).lines())
+        .isInstanceOf(EnsembleException.class)
+        .hasMessage("file `/run/none` on node `box` does not exist");
     assertThat(file).extracting(seen -> seen.stat().uid()).isEqualTo(4711L);
     assertThat(file).as("described").isNotNull().extracting(NodeFile::path).isEqualTo("/run/nodes");
   }
@@ -268,12 +274,14 @@ class AssertionsIT {
                       softly.assertThat(node().os().group("alice")).hasGid(1);
                       softly.assertThat(node().os().pkg("bash")).isNotInstalled();
                       softly.assertThat(node().os().processes("nginx")).exist();
+                      softly.assertThat(node().execute("echo a")).stdout().isEqualTo("b");
+                      softly.assertThat(node().file("/etc/passwd")).lines().containsExactly("none");
                       softly.assertThat(1).isEqualTo(1);
                     }));
 
     assertThat(failure)
         .hasMessageContainingAll(
-            "Multiple Failures (12 failures)",
+            "Multiple Failures (14 failures)",
             "file `/run/absent` on node `box` does not exist",
             "the result has status 4, expected 0",
             "node `box` has role server, expected client",

@@ -120,7 +120,7 @@ class NetworkIT {
     assertThat(network().reaches(BOX.node(), 4711)).isTrue();
     assertThatThrownBy(() -> network().reaches(BOX.node(), 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a TCP port is 1 to 65535, not 0");
+        .hasMessage("a port is 1 to 65535, not 0");
   }
 
   /** The node itself has no iproute2; the test's machine has. */

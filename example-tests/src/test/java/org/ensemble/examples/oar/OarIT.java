@@ -2,7 +2,7 @@
 package org.ensemble.examples.oar;
 
 import static java.time.Duration.ofSeconds;
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.ensemble.assertions.EnsembleAssertions.assertThat;
 
 import java.util.List;
 import org.ensemble.junit.CompositionTest;
@@ -42,7 +42,8 @@ class OarIT {
     OarJob job = oar.await(id, "Terminated");
 
     assertThat(job.nodes()).containsExactlyInAnyOrderElementsOf(nodes.names());
-    assertThat(output(job)).containsExactlyInAnyOrderElementsOf(nodes.names());
+    Node first = nodes.named(job.nodes().get(0));
+    assertThat(first.file(job.outputOf("user1"))).containsLines(nodes.names());
     assertThat(job.exitStatus()).isZero();
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +122,56 @@ class LooksTests {
     assertThat(mount.source()).isEqualTo("/dev/x\\y");
     assertThat(mount.root()).isEqualTo("/sub");
     assertThat(mount.options()).containsExactly("noatime", "ro", "errors=continue");
+  }
+
+  @Test
+  void listsAnAddressAtTheInterfaceOfTheNarrowestDirectRoute() {
+    List<Interface> interfaces =
+        new InterfacesLook()
+            .read(
+                Sights.of(
+                    """
+                    ==> /sys/class/net/eth1/ifindex <==
+                    3
+
+                    ==> /sys/class/net/eth0/ifindex <==
+                    2
+
+                    ==> /sys/class/net/eth0/flags <==
+                    0x1003
+
+                    ==> /sys/class/net/eth1/flags <==
+                    0x1002
+
+                    ==> /proc/net/route <==
+                    Iface	Destination	Gateway 	Flags	RefCnt	Use	Metric	Mask		MTU	Window	IRTT
+                    eth1	01010A0A	0000010A	0007	0	0	0	FFFFFFFF	0	0	0
+                    eth0	0000010A	00000000	0001	0	0	0	0000FFFF	0	0	0
+                    eth1	0001010A	00000000	0001	0	0	0	00FFFFFF	0	0	0
+
+                    ==> /proc/net/fib_trie <==
+                    Local:
+                      +-- 0.0.0.0/0 3 0 5
+                         +-- 10.1.0.0/16 2 0 2
+                            |-- 10.1.0.0
+                               /16 link UNICAST
+                            |-- 10.1.7.7
+                               /32 host LOCAL
+                         +-- 10.1.1.0/24 2 0 2
+                            |-- 10.1.1.0
+                               /24 link UNICAST
+                            |-- 10.1.1.5
+                               /32 host LOCAL
+                            |-- 10.1.1.255
+                               /32 link BROADCAST
+                            |-- 127.0.0.1
+                               /32 host LOCAL
+                    """));
+
+    assertThat(interfaces).extracting(Interface::name).containsExactly("eth0", "eth1");
+    assertThat(interfaces).extracting(Interface::enabled).containsExactly(true, false);
+    assertThat(interfaces.get(0).addresses()).hasToString("[10.1.7.7/16]");
+    assertThat(interfaces.get(1).addresses()).hasToString("[10.1.1.5/24]");
   }
 
   @Test
