@@ -3,6 +3,7 @@ package org.ensemble.assertions;
 
 import org.assertj.core.api.Assertions;
 import org.ensemble.node.CommandResult;
+import org.ensemble.node.Log;
 import org.ensemble.node.Node;
 import org.ensemble.node.NodeFile;
 import org.ensemble.node.Nodes;
@@ -39,6 +40,10 @@ public class EnsembleAssertions extends Assertions {
 
   public static UnitAssert assertThat(Unit actual) {
     return new UnitAssert(actual);
+  }
+
+  public static LogAssert assertThat(Log actual) {
+    return new LogAssert(actual);
   }
 
   public static PortAssert assertThat(Port actual) {

@@ -6,6 +6,7 @@ import org.assertj.core.api.AbstractSoftAssertions;
 import org.assertj.core.api.SoftAssertionsProvider;
 import org.assertj.core.api.StandardSoftAssertionsProvider;
 import org.ensemble.node.CommandResult;
+import org.ensemble.node.Log;
 import org.ensemble.node.Node;
 import org.ensemble.node.NodeFile;
 import org.ensemble.node.Nodes;
@@ -46,6 +47,10 @@ public class EnsembleSoftAssertions extends AbstractSoftAssertions
 
   public UnitAssert assertThat(Unit actual) {
     return proxy(UnitAssert.class, Unit.class, actual);
+  }
+
+  public LogAssert assertThat(Log actual) {
+    return proxy(LogAssert.class, Log.class, actual);
   }
 
   public PortAssert assertThat(Port actual) {

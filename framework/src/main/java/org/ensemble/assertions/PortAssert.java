@@ -4,7 +4,7 @@ package org.ensemble.assertions;
 import org.ensemble.node.Port;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions on a port of a node. */
+/** Assertions on a TCP port as it is now; {@link Port#await()} waits. */
 public class PortAssert extends LookAssert<PortAssert, Port> {
 
   protected PortAssert(@Nullable Port actual) {
@@ -13,7 +13,7 @@ public class PortAssert extends LookAssert<PortAssert, Port> {
 
   @Override
   String subject() {
-    return "port " + actual.number() + " of node `" + actual.node() + "`";
+    return actual + " of node `" + actual.node() + "`";
   }
 
   /** A connection is accepted. */

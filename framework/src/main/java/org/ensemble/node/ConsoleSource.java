@@ -19,7 +19,7 @@ import org.ensemble.support.TerminalText;
 record ConsoleSource(NodeLink link, Path file) implements LogSource {
 
   /** In bytes. */
-  private static final int PIECE = 16 << 20;
+  private static final int PIECE = 4 << 20;
 
   @Override
   public String name() {

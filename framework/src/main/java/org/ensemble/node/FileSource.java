@@ -13,7 +13,7 @@ import org.ensemble.support.Shell;
 record FileSource(NodeLink link, String path) implements LogSource {
 
   /** In bytes, of each file. */
-  private static final int PIECE = 16 << 20;
+  private static final int PIECE = 4 << 20;
 
   private static final String END = "stat -L -c '%%d:%%i %%s' -- %s 2>/dev/null || true";
 

@@ -68,7 +68,8 @@ public final class FileWait extends FacetWait<FileWait> {
    * @throws java.util.regex.PatternSyntaxException if it is no regular expression
    */
   public MatchResult contains(String regex) {
-    Pattern pattern = Pattern.compile(regex, Pattern.MULTILINE);
+    Pattern pattern =
+        Pattern.compile(Arguments.present("regular expression", regex), Pattern.MULTILINE);
     AtomicReference<@Nullable MatchResult> found = new AtomicReference<>();
     await
         .saying(shown(file) + " contains `" + regex + "`")

@@ -13,8 +13,8 @@ import org.ensemble.support.Shell;
  */
 record JournalSource(NodeLink link, String name, String filter) implements LogSource {
 
-  /** In bytes; an entry in JSON has some 400 of them, so these are tens of thousands. */
-  private static final int PIECE = 16 << 20;
+  /** In bytes; an entry in JSON has some 400 of them, so these are ten thousand. */
+  private static final int PIECE = 4 << 20;
 
   private static final String SETTLE = "journalctl --sync 2>/dev/null || true; ";
 

@@ -11,6 +11,9 @@ import org.ensemble.node.LogSource.Piece;
  */
 public final class Log {
 
+  /** Lines that a message shows. */
+  private static final int SHOWN = 20;
+
   private final NodeLink link;
   private final LogSource source;
   private final String from;
@@ -25,6 +28,11 @@ public final class Log {
     this.from = from;
   }
 
+  /** The name of the node that it is of. */
+  public String node() {
+    return link.context().name();
+  }
+
   /** The place where it ends now. What is logged from now on comes after it. */
   public LogMark mark() {
     return new LogMark(source.places(), source.end());
@@ -36,7 +44,7 @@ public final class Log {
    * @throws IllegalArgumentException if the mark is of another log
    */
   public Log after(LogMark mark) {
-    if (!mark.log().equals(source.places())) {
+    if (!Arguments.present("mark", mark).log().equals(source.places())) {
       throw new IllegalArgumentException(
           mark + " says nothing of " + source.places() + "; use a mark of that one");
     }
@@ -60,6 +68,14 @@ public final class Log {
   public String text() {
     List<String> lines = lines();
     return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+  }
+
+  /** The end of some of its lines, for messages: indented, and without secrets. */
+  public String excerpt(List<String> lines) {
+    int skipped = Math.max(0, lines.size() - SHOWN);
+    String shown = String.join("\n", lines.subList(skipped, lines.size()));
+    return (skipped == 0 ? "" : "  … " + skipped + " lines before\n")
+        + link.masked(shown.indent(2).stripTrailing());
   }
 
   /** A wait for something to be logged, or to have been logged already. */

@@ -27,7 +27,8 @@ public final class LogWait extends FacetWait<LogWait> {
    * @throws java.util.regex.PatternSyntaxException if it is no regular expression
    */
   public String line(String regex) {
-    LineSearch search = new LineSearch(source, from, Pattern.compile(regex));
+    Pattern pattern = Pattern.compile(Arguments.present("regular expression", regex));
+    LineSearch search = new LineSearch(source, from, pattern);
     await
         .saying(source.name() + " has a line with `" + regex + "`")
         .untilAsserted(() -> search.attempt(link));

@@ -54,7 +54,9 @@ public final class Throughout {
    * @param assertion throws if it does not hold; a command in it that fails is enough
    */
   public static Throughout holds(String what, ThrowingRunnable assertion) {
-    return new Throughout(new Invariant(what, assertion), INTERVAL);
+    return new Throughout(
+        new Invariant(Arguments.text("description", what), Arguments.present("check", assertion)),
+        INTERVAL);
   }
 
   /**

@@ -48,6 +48,11 @@ public final class Unit {
     return name;
   }
 
+  /** The name of the node that it is on. */
+  public String node() {
+    return systemd.link().context().name();
+  }
+
   /**
    * The unit of that name of a user's own systemd. Looking at it is no login and does not start
    * one: where none runs, everything here is an {@link EnsembleException} that says how to get one.
@@ -112,7 +117,12 @@ public final class Unit {
    */
   public String property(String property) {
     Map<String, String> shown =
-        ShownProperties.parse(systemd.ask("show -p " + Shell.quote(property) + " -- " + quoted()));
+        ShownProperties.parse(
+            systemd.ask(
+                "show -p "
+                    + Shell.quote(Arguments.text("property", property))
+                    + " -- "
+                    + quoted()));
     String value = shown.get(property);
     if (value == null) {
       throw new EnsembleException(
@@ -205,6 +215,15 @@ public final class Unit {
     return systemd;
   }
 
+  /**
+   * For messages, on lines of its own: the end of its journal, and what starts it if it never ran;
+   * the names of similar units if there is none of its name. A problem with that is told, not
+   * thrown.
+   */
+  public String explanation() {
+    return report().now();
+  }
+
   UnitReport report() {
     return new UnitReport(systemd, name);
   }
@@ -252,7 +271,7 @@ public final class Unit {
   }
 
   private String on() {
-    return "node `" + systemd.link().context().name() + "`: ";
+    return "node `" + node() + "`: ";
   }
 
   private String quoted() {

@@ -87,7 +87,7 @@ public final class UnitWait extends FacetWait<UnitWait> {
                 throw new EnsembleException("it is " + state);
               }
             },
-            () -> unit.report().now());
+            unit::explanation);
   }
 
   private boolean hasSucceeded(UnitState state) {

@@ -187,7 +187,7 @@ class AssertionsIT {
     assertThat(node().unit("no-such")).isInactive();
     assertFailsSaying(
         () -> assertThat(node().unit("no-such")).exists(),
-        "unit `no-such` on node `box` does not exist");
+        "unit `no-such` on node `box` does not exist\nunknown unit `no-such.service`: known are .*");
     assertFailsSaying(
         () -> assertThat(node().unit("systemd-journald")).isFailed(),
         "(?s)unit `systemd-journald` on node `box` is active \\(running\\), expected failed\nthe end of its journal:\n  .*");

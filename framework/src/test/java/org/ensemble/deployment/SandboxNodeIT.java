@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.ensemble.node.LogMark;
 import org.ensemble.node.Node;
 import org.ensemble.node.NodeLostException;
 import org.ensemble.node.NodeState;
@@ -123,6 +124,15 @@ class SandboxNodeIT {
             + " >/dev/console");
     assertThat(one.succeed("stat -c %a%U /run/secrets/ENSEMBLE_TEST_SECRET").stdout())
         .isEqualTo("400root\n");
+  }
+
+  @Test
+  void itsConsoleCanBeRead() {
+    LogMark mark = one.console().mark();
+    one.succeed("echo to the console >/dev/console");
+
+    assertThat(one.console().after(mark).await().line("console")).isEqualTo("to the console");
+    assertThat(one.console().lines()).anyMatch(line -> line.contains("Welcome to "));
   }
 
   @Test

@@ -84,6 +84,18 @@ class BadInputTests {
   }
 
   @Test
+  @SuppressWarnings("NullAway")
+  void nothing() {
+    refused(() -> node.unit(null), "a unit name is null; give one");
+    refused(() -> node.unit("x").property(" "), "a property is blank; give one");
+    refused(() -> node.journal().after(null), "a mark is null; give one");
+    refused(() -> node.journal().await().line(null), "a regular expression is null; give one");
+    refused(() -> node.file("/x").await().contains(null), "a regular expression is null; give one");
+    refused(() -> Throughout.holds("", () -> {}), "a description is blank; give one");
+    refused(() -> Throughout.holds("x", null), "a check is null; give one");
+  }
+
+  @Test
   void aConsoleThatIsNotThere() {
     assertThatThrownBy(node::console)
         .isInstanceOf(EnsembleException.class)

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.ensemble.assertions.EnsembleAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,20 @@ class LogTests {
     LogMark mark = console().mark();
     assertThatThrownBy(() -> console().after(mark).await().atMost(ofMillis(100)).line("none"))
         .hasMessageEndingWith("the last one: it has no lines since the mark");
+  }
+
+  @Test
+  void canBeAssertedOn() throws IOException {
+    assertThatThrownBy(() -> EnsembleAssertions.assertThat(console()).hasLine("x"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessage("the console on node `box` has no line with `x`");
+    show("one\ntwo\n");
+
+    EnsembleAssertions.assertThat(console()).hasLine("^t").hasNoLine("three");
+    assertThatThrownBy(() -> EnsembleAssertions.assertThat(console()).hasLine("three"))
+        .hasMessage("the console on node `box` has no line with `three`\n  one\n  two");
+    assertThatThrownBy(() -> EnsembleAssertions.assertThat(console()).hasNoLine("t"))
+        .hasMessage("the console on node `box` has a line with `t`\n  two");
   }
 
   @Test

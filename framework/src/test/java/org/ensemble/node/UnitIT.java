@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Objects;
 import org.ensemble.EnsembleException;
+import org.ensemble.assertions.EnsembleAssertions;
+import org.ensemble.assertions.EnsembleSoftAssertions;
 import org.ensemble.flavour.sandbox.SandboxNode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -254,6 +256,34 @@ class UnitIT {
     assertThatThrownBy(() -> unit("echo").await().atMost(ofMillis(100)).active())
         .hasMessageEndingWith(
             "its journal is empty, and `systemctl is-enabled` says `static`\nit is started by echo.socket");
+  }
+
+  @Test
+  void canBeAssertedOn() {
+    unit("stays").start();
+    EnsembleAssertions.assertThat(unit("stays"))
+        .exists()
+        .isActive()
+        .hasNotRestarted()
+        .isNotEnabled()
+        .hasProperty("Type", "oneshot");
+    assertThatThrownBy(
+            () ->
+                EnsembleSoftAssertions.assertSoftly(
+                    softly -> {
+                      softly.assertThat(unit("never")).isActive().isFailed();
+                      softly.assertThat(unit("never")).isEnabled();
+                      softly.assertThat(unit("stays")).hasProperty("Type", "simple");
+                    }))
+        .hasMessageContainingAll(
+            "unit `never` on node `box` is inactive (dead), expected active\nits journal is empty",
+            "unit `never` on node `box` is inactive (dead), expected failed\nits journal is empty",
+            "unit `never` on node `box` is static, expected it to be enabled",
+            "unit `stays` on node `box` has property Type oneshot, expected simple");
+    assertThatThrownBy(() -> EnsembleAssertions.assertThat(unit("sssh")).exists())
+        .isInstanceOf(AssertionError.class)
+        .hasMessageStartingWith(
+            "unit `sssh` on node `box` does not exist\nunknown unit `sssh.service`: known are `ssh.service`, ");
   }
 
   @Test

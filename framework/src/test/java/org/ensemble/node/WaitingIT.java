@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Objects;
 import org.ensemble.EnsembleException;
+import org.ensemble.assertions.EnsembleAssertions;
 import org.ensemble.flavour.sandbox.SandboxNode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -92,6 +93,13 @@ class WaitingIT {
         .hasMessageMatching(
             "waiting \\d+ ms on node `box` until port 4711 is closed was in vain, its budget of 100 ms is over; "
                 + "attempts: \\d+; the last one: something still takes connections there");
+    EnsembleAssertions.assertThat(port).isOpen();
+    EnsembleAssertions.assertThat(port.at("::1")).isClosed();
+    assertThatThrownBy(() -> EnsembleAssertions.assertThat(port.at("127.0.0.1")).isOpen())
+        .isInstanceOf(AssertionError.class)
+        .hasMessage("port 4711 at 127.0.0.1 of node `box` is closed, expected it to be open; ports with a listener: 4711");
+    assertThatThrownBy(() -> EnsembleAssertions.assertThat(port).isClosed())
+        .hasMessage("port 4711 of node `box` is open, expected it to be closed");
     node().succeed("systemctl stop tcp.socket tcp.service");
     port.await().closed();
   }
