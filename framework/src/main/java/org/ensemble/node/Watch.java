@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.ensemble.EnsembleException;
+import org.ensemble.steps.StepContext;
 import org.ensemble.support.HumanTime;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,9 @@ final class Watch {
   Watch(Invariant invariant, Duration interval) {
     this.invariant = invariant;
     this.interval = interval;
-    this.thread = new Thread(this::watch, "throughout: " + invariant.what());
+    // What the checks run is part of the step that the test is in.
+    StepContext step = StepContext.current();
+    this.thread = new Thread(() -> step.run(this::watch), "throughout: " + invariant.what());
     thread.setDaemon(true);
   }
 
