@@ -39,11 +39,6 @@ public final class Unit {
     this.limit = limit;
   }
 
-  /** The name of the node that it is on. */
-  public String node() {
-    return systemd.link().context().name();
-  }
-
   public String name() {
     return name;
   }

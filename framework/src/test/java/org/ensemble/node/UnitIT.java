@@ -6,13 +6,9 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Objects;
 import org.ensemble.EnsembleException;
 import org.ensemble.assertions.EnsembleAssertions;
 import org.ensemble.assertions.EnsembleSoftAssertions;
-import org.ensemble.flavour.sandbox.SandboxNode;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,13 +19,10 @@ class UnitIT {
   private static final String FOREVER =
       "ExecStart=/bin/sh -c 'echo it went well; exec sleep infinity'";
 
-  @RegisterExtension static final SandboxNode BOX = new SandboxNode("mini");
-
-  private static @Nullable LiveNode made;
+  @RegisterExtension static final SandboxHandle BOX = new SandboxHandle("mini");
 
   @BeforeAll
   static void defineUnits() {
-    made = BoxNode.on(BOX);
     define("fine", FOREVER + "\n[Install]\nWantedBy=multi-user.target");
     define("slow", "Type=oneshot\nExecStart=/bin/sleep 1000\nTimeoutStartSec=infinity");
     define("once", "Type=oneshot\nExecStart=/bin/sleep 0.3");
@@ -47,15 +40,8 @@ class UnitIT {
     node().succeed("systemctl daemon-reload");
   }
 
-  @AfterAll
-  static void disconnect() {
-    if (made != null) {
-      made.close();
-    }
-  }
-
-  private static LiveNode node() {
-    return Objects.requireNonNull(made);
+  private static Node node() {
+    return BOX.node();
   }
 
   private static Unit unit(String name) {
@@ -155,6 +141,9 @@ class UnitIT {
         .containsEntry("Type", "oneshot")
         .containsEntry("Id", "stays.service");
     assertThat(unit("stays").property("RemainAfterExit")).isEqualTo("yes");
+    assertThat(BOX.roundTripsOf(() -> unit("stays").properties())).isOne();
+    assertThat(BOX.roundTripsOf(() -> unit("stays").requireState(unit("stays").state().active())))
+        .isEqualTo(2);
     assertThatThrownBy(() -> unit("stays").property("RemainAfterExits"))
         .hasMessageStartingWith(
             "node `box`: unknown property of unit `stays` `RemainAfterExits`: known are `RemainAfterExit`, ");

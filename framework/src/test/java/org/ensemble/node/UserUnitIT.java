@@ -4,11 +4,7 @@ package org.ensemble.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Objects;
 import org.ensemble.EnsembleException;
-import org.ensemble.flavour.sandbox.SandboxNode;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,14 +14,11 @@ class UserUnitIT {
 
   private static final String UNITS = "/home/alice/.config/systemd/user/";
 
-  @RegisterExtension static final SandboxNode BOX = new SandboxNode("logins");
-
-  private static @Nullable LiveNode made;
+  @RegisterExtension static final SandboxHandle BOX = new SandboxHandle("logins");
 
   @BeforeAll
   static void defineUnits() {
-    LiveNode node = BoxNode.on(BOX);
-    made = node;
+    Node node = BOX.node();
     assertThatThrownBy(() -> node.unit("fine").ofUser("alice").state())
         .isInstanceOf(EnsembleException.class)
         .hasMessage(
@@ -42,21 +35,14 @@ class UserUnitIT {
     node.unit("basic.target").ofUser("alice").await().active();
   }
 
-  @AfterAll
-  static void disconnect() {
-    if (made != null) {
-      made.close();
-    }
-  }
-
   private static Unit unit(String name) {
-    return Objects.requireNonNull(made).unit(name).ofUser("alice");
+    return BOX.node().unit(name).ofUser("alice");
   }
 
   @Test
   void isStartedEnabledAndHasAJournal() {
     Unit fine = unit("fine");
-    LogMark mark = Objects.requireNonNull(made).journal().mark();
+    LogMark mark = BOX.node().journal().mark();
     fine.enable();
     fine.start();
 
@@ -65,7 +51,7 @@ class UserUnitIT {
     assertThat(fine).hasToString("unit `fine` of user `alice`");
     assertThat(fine.journal().after(mark).await().line("went well")).endsWith(": it went well");
     assertThat(fine.journal().after(mark).lines()).anyMatch(line -> line.contains("Started fine"));
-    assertThat(made.succeed("stat -c %U " + UNITS + "default.target.wants").stdout())
+    assertThat(BOX.node().succeed("stat -c %U " + UNITS + "default.target.wants").stdout())
         .isEqualTo("alice\n");
     fine.disable();
     fine.stop();
@@ -92,7 +78,7 @@ class UserUnitIT {
 
   @Test
   void namesTheUsersThatAreThere() {
-    assertThatThrownBy(() -> Objects.requireNonNull(made).unit("fine").ofUser("alic").state())
+    assertThatThrownBy(() -> BOX.node().unit("fine").ofUser("alic").state())
         .hasMessageStartingWith("node `box`: unknown user `alic`: known are `alice`, ");
   }
 }

@@ -6,37 +6,19 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Objects;
 import org.ensemble.EnsembleException;
 import org.ensemble.assertions.EnsembleAssertions;
 import org.ensemble.flavour.sandbox.SandboxNode;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Waits for commands, ports, sockets and files of a node. */
 class WaitingIT {
 
-  @RegisterExtension static final SandboxNode BOX = new SandboxNode("mini");
+  @RegisterExtension static final SandboxHandle BOX = new SandboxHandle("mini");
 
-  private static @Nullable LiveNode made;
-
-  @BeforeAll
-  static void connect() {
-    made = BoxNode.on(BOX);
-  }
-
-  @AfterAll
-  static void disconnect() {
-    if (made != null) {
-      made.close();
-    }
-  }
-
-  private static LiveNode node() {
-    return Objects.requireNonNull(made);
+  private static Node node() {
+    return BOX.node();
   }
 
   /** A socket of systemd's, which takes whatever comes. */
@@ -97,7 +79,8 @@ class WaitingIT {
     EnsembleAssertions.assertThat(port.at("::1")).isClosed();
     assertThatThrownBy(() -> EnsembleAssertions.assertThat(port.at("127.0.0.1")).isOpen())
         .isInstanceOf(AssertionError.class)
-        .hasMessage("port 4711 at 127.0.0.1 of node `box` is closed, expected it to be open; ports with a listener: 4711");
+        .hasMessage(
+            "port 4711 at 127.0.0.1 of node `box` is closed, expected it to be open; ports with a listener: 4711");
     assertThatThrownBy(() -> EnsembleAssertions.assertThat(port).isClosed())
         .hasMessage("port 4711 of node `box` is open, expected it to be closed");
     node().succeed("systemctl stop tcp.socket tcp.service");
