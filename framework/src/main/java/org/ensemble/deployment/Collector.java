@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.Composition;
 import org.ensemble.node.NodeState;
+import org.ensemble.ssh.Output;
 import org.ensemble.support.Shell;
 
 /**
@@ -21,8 +22,13 @@ record Collector(Composition composition) {
   /** Per file: the end of a log says more than its beginning. */
   private static final int LARGEST = 8 << 20;
 
+  /** What a result of a command holds. */
+  private static final int LARGEST_JOURNAL = Output.KEPT;
+
   private static final String JOURNAL =
-      "journalctl --sync 2>/dev/null || true; journalctl --no-pager --quiet --output=short-precise";
+      "journalctl --sync 2>/dev/null || true;"
+          + " journalctl --no-pager --quiet --output=short-precise | tail -c "
+          + LARGEST_JOURNAL;
 
   void collect(List<DeployedNode> nodes) {
     nodes.parallelStream().forEach(this::collect);
@@ -35,9 +41,11 @@ record Collector(Composition composition) {
     }
     try {
       // What was followed may lack the end, and what journald had moved to disk meanwhile.
-      node.evidence().replaceJournal(fetch(node, JOURNAL));
+      byte[] journal = fetch(node, JOURNAL);
+      node.evidence().replaceJournal(journal, journal.length == LARGEST_JOURNAL);
       for (String path : files(node)) {
-        node.evidence().keep(path, fetch(node, "tail -c " + LARGEST + " -- " + Shell.quote(path)));
+        byte[] end = fetch(node, "tail -c " + LARGEST + " -- " + Shell.quote(path));
+        node.evidence().keep(path, end, end.length == LARGEST);
       }
     } catch (EnsembleException unreachable) {
       // A node that cannot be reached any more keeps its files; what was followed until then is

@@ -185,6 +185,5 @@ final class DeployedNode implements PowerSwitch, AutoCloseable {
   @Override
   public void close() {
     handle.close();
-    evidence.close();
   }
 }

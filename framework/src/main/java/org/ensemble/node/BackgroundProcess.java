@@ -179,7 +179,10 @@ public final class BackgroundProcess implements AutoCloseable {
   private String said(String what) {
     return call.link()
         .masked(
-            CommandText.of(call.link().context().name(), call.setup().who(), call.command())
+            CommandText.of(
+                    call.link().context().name(),
+                    call.setup().who(),
+                    call.link().masked(call.command()))
                 + what
                 + CommandText.tails(running.stdout(), running.stderr()));
   }

@@ -19,7 +19,7 @@ public final class CommandFailedException extends CommandException {
    */
   CommandFailedException(String who, CommandResult result, UnaryOperator<String> masking) {
     super(
-        masking.apply(CommandText.unexpected(who, result, "0")),
+        CommandText.unexpected(who, result, "0", masking),
         result.node(),
         result.command(),
         result.out(),

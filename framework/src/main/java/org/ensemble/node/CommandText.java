@@ -2,6 +2,7 @@
 package org.ensemble.node;
 
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.ensemble.ssh.Output;
 import org.ensemble.support.HumanTime;
 
@@ -24,15 +25,21 @@ final class CommandText {
     return "node `" + node + "`, " + who + ": " + quoted(command);
   }
 
-  /** A command that exited, but not as it should have. */
-  static String unexpected(String who, CommandResult result, String expected) {
-    return of(result.node(), who, result.command())
-        + " exited with "
-        + result.status()
-        + after(result.duration())
-        + ", expected "
-        + expected
-        + tails(result.out(), result.err());
+  /**
+   * A command that exited, but not as it should have.
+   *
+   * @param masking applied before anything is cut, for the rest of a secret would not be recognised
+   */
+  static String unexpected(
+      String who, CommandResult result, String expected, UnaryOperator<String> masking) {
+    return masking.apply(
+        of(result.node(), who, masking.apply(result.command()))
+            + " exited with "
+            + result.status()
+            + after(result.duration())
+            + ", expected "
+            + expected
+            + tails(result.out(), result.err()));
   }
 
   static String quoted(String command) {

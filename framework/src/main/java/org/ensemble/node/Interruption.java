@@ -79,7 +79,7 @@ record Interruption(
 
   private String message(String what) {
     return link.masked(
-        CommandText.of(link.context().name(), setup.who(), command)
+        CommandText.of(link.context().name(), setup.who(), link.masked(command))
             + what
             + CommandText.tails(execution.stdout(), execution.stderr()));
   }

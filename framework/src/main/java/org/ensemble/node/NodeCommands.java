@@ -62,7 +62,7 @@ record NodeCommands(NodeLink link, CommandSetup setup) implements Commands {
 
   private EnsembleException unexpected(CommandResult result, String expected) {
     return new EnsembleException(
-        link.masked(CommandText.unexpected(setup.who(), result, expected)));
+        CommandText.unexpected(setup.who(), result, expected, link.context().masking()));
   }
 
   @Override

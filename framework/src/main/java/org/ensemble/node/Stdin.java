@@ -27,7 +27,10 @@ record Stdin(@Nullable InputStream stream) implements AutoCloseable {
       throw new EnsembleException(
           call.link()
               .masked(
-                  CommandText.of(call.link().context().name(), call.setup().who(), call.command())
+                  CommandText.of(
+                          call.link().context().name(),
+                          call.setup().who(),
+                          call.link().masked(call.command()))
                       + " was not run, as its standard input, "
                       + content
                       + ", cannot be opened: "

@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.ensemble.node.LogMark;
 import org.ensemble.node.Node;
 import org.ensemble.node.NodeLostException;
 import org.ensemble.node.NodeState;
+import org.ensemble.steps.StepPath;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -122,8 +125,25 @@ class SandboxNodeIT {
             + "; echo "
             + secret
             + " >/dev/console");
+    String half = secret.substring(0, secret.length() / 2);
+    one.succeed(
+        "cat /run/secrets/*; cat /run/secrets/* >&2; printf %65530s; cat /run/secrets/*;"
+            + " head -c 65530 /dev/zero >/dev/console; cat /run/secrets/* >/dev/console;"
+            + " printf %s "
+            + half
+            + "; sleep 0.1; printf %s "
+            + secret.substring(half.length()));
+    one.succeed(
+        "cat /run/secrets/* >/var/log/evidence-cut.log; head -c 8388598 /dev/zero >>/var/log/evidence-cut.log");
+    assertThatThrownBy(() -> one.succeed(": " + "x".repeat(985) + secret + "; exit 1"))
+        .hasMessageNotContaining(half);
+    deployment.steps().begun("test", stepNamed(secret));
     assertThat(one.succeed("stat -c %a%U /run/secrets/ENSEMBLE_TEST_SECRET").stdout())
         .isEqualTo("400root\n");
+  }
+
+  private static StepPath stepNamed(String name) {
+    return new StepPath(List.of(name));
   }
 
   @Test
@@ -208,12 +228,22 @@ class SandboxNodeIT {
     deployment.close();
     assertThat(deployment.evidence().resolve("one/files/var_log_evidence-1.log"))
         .hasContent("collected\n");
+    String secret = System.getenv("ENSEMBLE_TEST_SECRET");
+    String half = secret.substring(0, secret.length() / 2);
+    String other = secret.substring(half.length());
+    List<String> withMask = new ArrayList<>();
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-            .as(file.toString())
-            .doesNotContain(System.getenv("ENSEMBLE_TEST_SECRET"));
+        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        assertThat(text.contains(secret)).as(file.toString()).isFalse();
+        // The command that prints both halves has them in its text, one by one.
+        String rest = text.replace("printf %s " + half, "").replace("printf %s " + other, "");
+        assertThat(rest.contains(half) || rest.contains(other)).as("part in " + file).isFalse();
+        if (text.contains("(secret ENSEMBLE_TEST_SECRET)")) {
+          withMask.add(file.getFileName().toString());
+        }
       }
     }
+    assertThat(withMask).contains("commands.log", "journal.log", "console.log", "steps.log");
   }
 }

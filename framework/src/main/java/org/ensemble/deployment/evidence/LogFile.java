@@ -31,21 +31,26 @@ final class LogFile implements AutoCloseable {
     }
   }
 
-  /** Lines that belong together. Visible to readers of the file at once. */
-  synchronized void append(String... lines) {
-    if (!open || written > LARGEST) {
+  /** A line of which there may be too many. Visible to readers of the file at once. */
+  synchronized void append(String line) {
+    if (written > LARGEST) {
+      return;
+    }
+    note(line);
+    if (written > LARGEST) {
+      note("(cut here: more than " + (LARGEST >> 20) + " MiB)");
+    }
+  }
+
+  /** A line that is needed even where the file is full. Visible to readers of the file at once. */
+  synchronized void note(String line) {
+    if (!open) {
       return;
     }
     try {
-      for (String line : lines) {
-        writer.write(line);
-        writer.newLine();
-        written += line.length() + 1;
-      }
-      if (written > LARGEST) {
-        writer.write("(cut here: more than " + (LARGEST >> 20) + " MiB)");
-        writer.newLine();
-      }
+      writer.write(line);
+      writer.newLine();
+      written += line.length() + 1;
       writer.flush();
     } catch (IOException e) {
       // A full disk must not fail a test whose nodes are fine; what is missing is seen in the file.

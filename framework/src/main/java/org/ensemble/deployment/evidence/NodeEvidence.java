@@ -4,12 +4,13 @@ package org.ensemble.deployment.evidence;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.ensemble.EnsembleException;
-import org.ensemble.ssh.LineTap;
 import org.ensemble.ssh.OutputTap;
 import org.ensemble.support.IoReason;
 
@@ -49,17 +50,21 @@ public final class NodeEvidence implements AutoCloseable {
 
   /** Takes the node's journal, as it comes. */
   public OutputTap journal() {
-    return new LineTap((stream, line) -> journal.append(masking.apply(line)));
+    return new MaskedLines(masking, (stream, line) -> journal.append(line));
   }
 
-  /** Puts the whole journal in the place of what was followed. */
-  public void replaceJournal(byte[] whole) {
+  /**
+   * Puts the whole journal in the place of what was followed.
+   *
+   * @param cut whether it is only the end of it
+   */
+  public void replaceJournal(byte[] whole, boolean cut) {
     if (whole.length == 0) {
       return;
     }
     journal.close();
     try {
-      Files.write(directory.resolve(JOURNAL), masking.apply(whole));
+      Files.write(directory.resolve(JOURNAL), masked(whole, cut));
     } catch (IOException e) {
       throw new EnsembleException(
           "cannot write the journal to " + directory + ": " + IoReason.of(e), e);
@@ -81,17 +86,22 @@ public final class NodeEvidence implements AutoCloseable {
    * Keeps a file of the node.
    *
    * @param path absolute in the node
+   * @param cut whether the content is only the end of it
    */
-  public void keep(String path, byte[] content) {
+  public void keep(String path, byte[] content, boolean cut) {
     // The node chose the name, so it becomes one harmless file name.
     String name = path.substring(1).replace('/', '_').replaceAll("[^A-Za-z0-9._+-]", "_");
     try {
       Path files = Files.createDirectories(directory.resolve("files"));
-      Files.write(files.resolve(name), masking.apply(content));
+      Files.write(files.resolve(name), masked(content, cut));
     } catch (IOException e) {
       throw new EnsembleException(
           "cannot keep " + path + " below " + directory + ": " + IoReason.of(e), e);
     }
+  }
+
+  private byte[] masked(byte[] content, boolean cut) {
+    return cut ? masking.applyToEnd(content) : masking.apply(content);
   }
 
   @Override
@@ -105,14 +115,17 @@ public final class NodeEvidence implements AutoCloseable {
    * The console is written by a process that knows no secrets, so it is masked once it is complete.
    */
   private void maskConsole() {
-    try {
-      byte[] written = Files.readAllBytes(console());
-      byte[] masked = masking.apply(written);
-      if (!Arrays.equals(masked, written)) {
-        Files.write(console(), masked);
-      }
-    } catch (IOException noConsole) {
-      // The node never got as far.
+    Path masked = directory.resolve("console.masked");
+    if (masking.isNone() || !Files.exists(console())) {
+      return;
+    }
+    try (InputStream from = Files.newInputStream(console());
+        OutputStream to = Files.newOutputStream(masked)) {
+      masking.copy(from, to);
+      Files.move(masked, console(), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new EnsembleException(
+          "cannot mask the secrets in " + console() + ": " + IoReason.of(e) + "; delete it", e);
     }
   }
 }

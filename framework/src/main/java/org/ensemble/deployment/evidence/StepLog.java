@@ -62,9 +62,9 @@ public final class StepLog implements StepListener, AutoCloseable {
       if (file == null) {
         file = new LogFile(path);
       }
-      file.append(line);
+      file.note(line);
     }
-    commands.forEach(log -> log.append(line));
+    commands.forEach(log -> log.note(line));
   }
 
   @Override
