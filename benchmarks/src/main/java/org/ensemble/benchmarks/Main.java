@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.ensemble.benchmarks.commands.CommandBenchmark;
+import org.ensemble.benchmarks.commands.ManyNodesBenchmark;
 import org.ensemble.benchmarks.deploy.DeployBenchmark;
 import org.ensemble.benchmarks.extension.ExtensionBenchmark;
 import org.ensemble.benchmarks.oar.OarBenchmark;
@@ -25,6 +26,7 @@ final class Main {
       List.of(
           new DeployBenchmark(),
           new CommandBenchmark(),
+          new ManyNodesBenchmark(),
           new ExtensionBenchmark(),
           new OarBenchmark());
 

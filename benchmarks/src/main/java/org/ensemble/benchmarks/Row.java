@@ -51,6 +51,25 @@ public record Row(
         Verdict.of(ours.median().compareTo(limit) <= 0));
   }
 
+  /** That percentile must be at most that. */
+  public static Row within(String name, Samples ours, int percent, Duration limit) {
+    return judged(
+        name,
+        ours.tail(),
+        "≤ " + Samples.text(limit),
+        ours.percentile(percent).compareTo(limit) <= 0);
+  }
+
+  /** Something that is no duration was promised. */
+  public static Row judged(String name, String ours, String limit, boolean kept) {
+    return new Row(name, ours, "", "", limit, Verdict.of(kept));
+  }
+
+  /** A peer is not on this machine. */
+  public static Row skipped(String name, String peer, String reason) {
+    return new Row(name, "", peer + ": skipped, " + reason, "", "", Verdict.NONE);
+  }
+
   /**
    * The median must be at most so many times that of the peer.
    *

@@ -5,6 +5,7 @@ import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import org.ensemble.ssh.ProcessConnection;
@@ -12,7 +13,7 @@ import org.ensemble.ssh.SshdFiles;
 import org.ensemble.ssh.SshdInvocation;
 
 /** JSch as anybody would use it: one session, a channel for each command. */
-final class BareSession implements AutoCloseable {
+final class BareSession implements Closeable {
 
   private final Session session;
 

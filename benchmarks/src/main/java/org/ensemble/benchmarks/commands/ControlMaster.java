@@ -3,6 +3,7 @@ package org.ensemble.benchmarks.commands;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import org.ensemble.support.Deadline;
 import org.ensemble.support.Shell;
 
 /** OpenSSH with a connection that stays open, and a client for each command. */
-final class ControlMaster implements AutoCloseable {
+final class ControlMaster implements Closeable {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
 

@@ -4,12 +4,16 @@ package org.ensemble.benchmarks.commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.ensemble.deployment.Deployment;
 import org.ensemble.linux.CgroupMounts;
 import org.ensemble.node.Node;
+import org.ensemble.ssh.SshdFiles;
+import org.ensemble.ssh.SshdInvocation;
+import org.ensemble.support.Shell;
 
 /**
  * How a sandbox node is entered from the host: the way Ensemble does it for each of its sessions,
@@ -48,6 +52,20 @@ record Entrance(String init, List<Path> cgroups) {
     command.add("--");
     command.addAll(inside);
     return command;
+  }
+
+  /**
+   * A program that does the same with sshd and no arguments, as OpenSSH's {@code ProxyCommand} has
+   * it.
+   *
+   * @param directory in which it is written
+   */
+  Path proxy(Path directory, String name) throws IOException {
+    String command = Shell.join(command(SshdInvocation.command(SshdFiles.IN_NODE)));
+    Path program = directory.resolve("enter-" + name);
+    Files.writeString(program, "#!/bin/sh\nexec " + command + "\n");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    return program;
   }
 
   /** The shortest that still is in all namespaces. */

@@ -18,23 +18,26 @@ import org.ensemble.support.Shell;
  * configuration.
  *
  * @param file the private half
+ * @param line the public half, as in {@code authorized_keys}
  */
-record PeerKey(Path file) {
+record PeerKey(Path file, String line) {
 
   private static final String AUTHORIZED = "/run/ensemble/authorized_keys";
 
-  static PeerKey intoNode(Node node, Path directory) throws JSchException, IOException {
+  static PeerKey generate(Path directory) throws JSchException, IOException {
     KeyPair pair = KeyPair.genKeyPair(new JSch(), KeyPair.ED25519);
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     pair.writePublicKey(line, "peer");
-    String quoted = Shell.quote(line.toString(StandardCharsets.US_ASCII).strip());
-    node.succeed("echo " + quoted + " >>" + AUTHORIZED);
     Path file = directory.resolve("key");
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     ByteArrayOutputStream secret = new ByteArrayOutputStream();
     pair.writeOpenSSHv1PrivateKey(secret, null);
     Files.write(file, secret.toByteArray());
-    return new PeerKey(file);
+    return new PeerKey(file, line.toString(StandardCharsets.US_ASCII).strip());
+  }
+
+  void letInto(Node node) {
+    node.succeed("echo " + Shell.quote(line) + " >>" + AUTHORIZED);
   }
 }
