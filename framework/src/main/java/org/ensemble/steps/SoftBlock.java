@@ -4,7 +4,6 @@ package org.ensemble.steps;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.opentest4j.IncompleteExecutionException;
 
 /** Steps that do not keep each other from being run. */
 final class SoftBlock {
@@ -42,7 +41,7 @@ final class SoftBlock {
   /** Whether the failure of a step is kept for the end. An assumption that fails ends the test. */
   synchronized boolean takes(Throwable failure) {
     return !(failure instanceof VirtualMachineError)
-        && !(failure instanceof IncompleteExecutionException)
+        && StepEnd.by(failure) == StepEnd.FAILED
         && failures.add(failure);
   }
 }

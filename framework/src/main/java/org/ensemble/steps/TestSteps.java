@@ -70,27 +70,31 @@ public final class TestSteps {
   void ended(StepPath step, @Nullable Throwable failure, Duration duration) {
     listeners.forEach(listener -> listener.ended(test, step, failure, duration));
     synchronized (tallies) {
-      tallies.merge(step, new Tally(1, failure == null ? 0 : 1, duration), Tally::plus);
+      tallies.merge(step, Tally.of(StepEnd.by(failure), duration), Tally::plus);
     }
   }
 
   /** What came of a step, which may be in a loop. */
-  private record Tally(int times, int failures, Duration total) {
+  private record Tally(int times, int failures, StepEnd last, Duration total) {
+
+    static Tally of(StepEnd end, Duration duration) {
+      return new Tally(1, end == StepEnd.FAILED ? 1 : 0, end, duration);
+    }
 
     Tally plus(Tally other) {
-      return new Tally(times + other.times, failures + other.failures, total.plus(other.total));
+      return new Tally(
+          times + other.times, failures + other.failures, other.last, total.plus(other.total));
     }
 
     String text() {
-      if (times == 1) {
-        return (failures == 0 ? "passed after " : "FAILED after ") + HumanTime.of(total);
-      }
-      return times
-          + " times, "
-          + (failures == 0 ? "passed" : failures + " times FAILED")
-          + ", "
-          + HumanTime.of(total)
-          + " in all";
+      return times == 1
+          ? last + " after " + HumanTime.of(total)
+          : times
+              + " times, "
+              + (failures == 0 ? last : failures + " times FAILED")
+              + ", "
+              + HumanTime.of(total)
+              + " in all";
     }
   }
 }

@@ -39,7 +39,8 @@ class StepsIT {
   void areInTheEvidenceInTheReportAndInTheMessage() throws Exception {
     EngineExecutionResults results = new Engine(directory).run(SteppingTestCase.class);
 
-    String steps = Files.readString(evidence("steps.log")).replaceAll("\\d+ ms", "TIME");
+    String steps =
+        Files.readString(evidence("steps.log")).replaceAll("\\d+ ms|[0-9.]+ s(?=:)", "TIME");
     assertThat(steps.lines().map(line -> line.replaceAll("^[0-9:.]{12}", "AT")))
         .contains(
             "AT -- SteppingTestCase.prepare: step `prepared` begins",
@@ -47,6 +48,7 @@ class StepsIT {
             "AT -- SteppingTestCase.fails: step `outer` FAILED after TIME: org.opentest4j.AssertionFailedError: ",
             "             -- > expected: 2",
             "AT -- SteppingTestCase.each [1] value=a: step `value a` begins",
+            "AT -- SteppingTestCase.isNotForHere: step `a` was aborted after TIME: org.opentest4j.TestAbortedException: assumption was not met due to: ",
             "AT -- SteppingTestCase.dynamic: step `in a dynamic test` begins",
             "AT -- SteppingTestCase.onAnotherThread: step `elsewhere` begins",
             "AT -- SteppingTestCase.onAllNodes: step `on all` > `on single` begins");

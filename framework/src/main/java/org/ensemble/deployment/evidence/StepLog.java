@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import org.ensemble.steps.StepEnd;
 import org.ensemble.steps.StepListener;
 import org.ensemble.steps.StepPath;
 import org.ensemble.support.HumanTime;
@@ -40,12 +41,13 @@ public final class StepLog implements StepListener, AutoCloseable {
 
   @Override
   public void ended(String test, StepPath step, @Nullable Throwable failure, Duration duration) {
-    String end = failure == null ? " passed after " : " FAILED after ";
     say(
         test
             + ": "
             + step
-            + end
+            + " "
+            + StepEnd.by(failure)
+            + " after "
             + HumanTime.of(duration)
             + (failure == null ? "" : ": " + failure));
   }
