@@ -17,13 +17,21 @@ import org.ensemble.ssh.WayIn;
  */
 record NamespaceWayIn(ProcessIdentity init, List<Cgroup> cgroups) implements WayIn {
 
-  /** Joins the cgroups while they can still be seen, then everything else of the node. */
+  /**
+   * Joins the cgroups while they can still be seen, then everything else of the node.
+   *
+   * <p>Who is in a pid namespace is a child of somebody outside of it, here of a shell. It may not
+   * be one of nsenter(1): that stops when its child is stopped, as systemd does with all at the end
+   * of a shutdown, and then nobody sees the child's end, for which systemd waits. What the shell
+   * has to say of that end is no complaint of sshd's.
+   */
   private static final String ENTER =
       """
       pid=$1; shift
       while [ "$1" != -- ]; do echo 0 >"$1/cgroup.procs" || exit; shift; done
       shift
-      exec nsenter --target "$pid" --all -- "$@"
+      exec nsenter --target "$pid" --user --pid --no-fork -- sh -c 'exec 3>&2 2>/dev/null; (exec "$@" 2>&3 3>&-); exit' sh \\
+        nsenter --target "$pid" --mount --uts --ipc --net --cgroup -- "$@"
       """;
 
   @Override
