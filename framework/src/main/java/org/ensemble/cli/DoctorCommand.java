@@ -84,6 +84,7 @@ final class DoctorCommand implements Callable<Integer> {
     missing(found.imageBuilder(), "images", "can be built with mmdebstrap");
     missing(
         found.extras(), "route out", "compositions with `network: {internet: true}` have theirs");
+    missing(found.faultTools(), "faults", "tests can break the network (drop, loss, rate)");
   }
 
   private void missing(MissingPrograms missing, String name, String otherwise) {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param hostDirectories directories of the host, visible read-only
  * @param tolerate systemd units (names or globs) whose failure at boot does not make the node
  *     unready
+ * @param late whether its nodes do not start with the deployment, but when a test starts them
  * @param evidence absolute paths or globs of files to collect from its nodes, besides the
  *     composition's own
  */
@@ -29,6 +30,7 @@ public record Role(
     List<VolumeMount> mounts,
     List<HostDirectory> hostDirectories,
     List<String> tolerate,
+    boolean late,
     List<String> evidence) {
 
   public Role {

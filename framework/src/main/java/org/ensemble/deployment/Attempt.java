@@ -14,6 +14,8 @@ import org.ensemble.composition.Composition;
 import org.ensemble.deployment.evidence.Masking;
 import org.ensemble.deployment.evidence.NodeEvidence;
 import org.ensemble.deployment.evidence.StepLog;
+import org.ensemble.deployment.faults.Abilities;
+import org.ensemble.deployment.faults.FaultBook;
 import org.ensemble.deployment.lease.Lease;
 import org.ensemble.deployment.lease.LeaseHoldings;
 import org.ensemble.deployment.lease.Leases;
@@ -81,12 +83,15 @@ final class Attempt {
       teardown.push(() -> free(lease));
       Premises premises = flavour.open(plan(lease), new LeaseHoldings(lease));
       teardown.push(premises::close);
+      FaultBook faults = new FaultBook(premises::disturb, new Abilities(flavour));
       for (PlannedNode node : planned) {
-        DeployedNode deployed = deployed(node, premises);
+        DeployedNode deployed = deployed(node, premises, faults);
         nodes.add(deployed);
         teardown.push(deployed::close);
       }
       teardown.push(() -> new Collector(composition).collect(nodes));
+      // Before that, for a frozen node hands out nothing.
+      teardown.push(() -> nodes.forEach(DeployedNode::thawIfFrozen));
       new BringUp(nodes).run();
       StepLog steps =
           new StepLog(
@@ -94,7 +99,8 @@ final class Attempt {
               masking,
               evidences.values().stream().map(NodeEvidence::commands).toList());
       teardown.push(steps::close);
-      return new Deployment(id, composition, flavour, evidence, nodes, steps, masking, teardown);
+      return new Deployment(
+          id, composition, flavour, evidence, nodes, faults, steps, masking, teardown);
     } catch (RuntimeException e) {
       EnsembleException failure = failure(e);
       try {
@@ -159,7 +165,7 @@ final class Attempt {
         kept.console());
   }
 
-  private DeployedNode deployed(PlannedNode node, Premises premises) {
+  private DeployedNode deployed(PlannedNode node, Premises premises, FaultBook faults) {
     return new DeployedNode(
         node,
         premises,
@@ -167,7 +173,9 @@ final class Attempt {
         clientKey,
         evidences.get(node.name()),
         settings,
-        masking);
+        masking,
+        faults,
+        () -> nodes);
   }
 
   private EnsembleException failure(RuntimeException reason) {

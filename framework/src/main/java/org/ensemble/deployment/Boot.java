@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.deployment;
 
-import static java.time.Duration.ofSeconds;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,9 +21,6 @@ final class Boot {
       "until [ -S /run/systemd/private ] && [ -S /run/systemd/journal/socket ]; do sleep 0.05; done";
 
   private static final String BOOTED = "systemctl is-system-running --wait || true";
-
-  /** For a question to a node that has a problem already. */
-  private static final Duration QUESTION = ofSeconds(5);
 
   /** One unit often brings others down; a message has room for the first few journals. */
   private static final int JOURNALS = 3;
@@ -90,7 +85,7 @@ final class Boot {
     try {
       return node.within(limit).execute(BOOTED).stdout().strip();
     } catch (CommandTimeoutException e) {
-      List<String> units = unitsAtWork();
+      List<String> units = SystemdJobs.unitsAtWork(node);
       String work = units.isEmpty() ? "" : "systemd still works on " + String.join(", ", units);
       throw new EnsembleException(late(work) + journals(units), e);
     }
@@ -104,15 +99,6 @@ final class Boot {
         + (found.isEmpty() ? "" : ": " + found)
         + "; mend that, or give it more time with -D"
         + Settings.BOOT_LIMIT;
-  }
-
-  /** Those of a running job, see "list-jobs" in systemctl(1); the others wait for these. */
-  private List<String> unitsAtWork() {
-    return lines("systemctl list-jobs --no-legend --no-pager").stream()
-        .map(line -> line.strip().split(" +"))
-        .filter(words -> words.length == 4 && words[3].equals("running"))
-        .map(words -> words[1])
-        .toList();
   }
 
   private List<String> failedUnits() {
@@ -133,18 +119,9 @@ final class Boot {
 
   private String journal(String unit) {
     String command = "journalctl --no-pager -q -o short-precise -n 20 -u " + Shell.quote(unit);
-    List<String> lines = lines(command);
+    List<String> lines = SystemdJobs.lines(node, command);
     return lines.isEmpty()
         ? "\nthe journal has nothing of " + unit
         : "\nthe end of the journal of " + unit + ":\n  " + String.join("\n  ", lines);
-  }
-
-  /** What a command prints; nothing if it cannot be run, for there is a better reason to give. */
-  private List<String> lines(String command) {
-    try {
-      return node.within(QUESTION).execute(command).stdout().lines().toList();
-    } catch (EnsembleException e) {
-      return List.of();
-    }
   }
 }

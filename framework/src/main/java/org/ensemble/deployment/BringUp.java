@@ -9,14 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import org.ensemble.EnsembleException;
-import org.ensemble.composition.ReadinessCheck;
-import org.ensemble.node.Node;
 import org.ensemble.node.NodeState;
 
 /**
- * Brings all nodes up: they boot in parallel, their readiness is checked in the order of their
+ * Brings the nodes up: they boot in parallel, their readiness is checked in the order of their
  * roles, and the first failure cancels the rest.
  */
 final class BringUp {
@@ -25,13 +22,12 @@ final class BringUp {
   private final Checks checks;
   private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
-  BringUp(List<DeployedNode> nodes) {
-    this.nodes = nodes;
-    Map<String, List<Node>> byRole =
-        nodes.stream()
-            .map(DeployedNode::handle)
-            .collect(Collectors.groupingBy(Node::role, LinkedHashMap::new, Collectors.toList()));
-    this.checks = new Checks(byRole);
+  /**
+   * @param all of the deployment; those that start later are left alone, and nobody waits for them
+   */
+  BringUp(List<DeployedNode> all) {
+    this.nodes = all.stream().filter(node -> !node.planned().late()).toList();
+    this.checks = Checks.among(nodes);
   }
 
   /**
@@ -132,9 +128,7 @@ final class BringUp {
   }
 
   private void check(DeployedNode node) {
-    for (ReadinessCheck check : node.planned().role().ready()) {
-      checks.await(node.handle(), check);
-    }
+    checks.await(node.planned().role(), node.handle());
     node.markReady();
   }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.deployment;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.ReadinessCheck;
 import org.ensemble.composition.ReadinessCheck.CommandSucceeds;
@@ -10,6 +12,7 @@ import org.ensemble.composition.ReadinessCheck.FileExists;
 import org.ensemble.composition.ReadinessCheck.Knows;
 import org.ensemble.composition.ReadinessCheck.PortOpen;
 import org.ensemble.composition.ReadinessCheck.UnitActive;
+import org.ensemble.composition.Role;
 import org.ensemble.node.Await;
 import org.ensemble.node.CommandResult;
 import org.ensemble.node.Commands;
@@ -19,7 +22,7 @@ import org.ensemble.support.HumanTime;
 /**
  * Makes the readiness checks of a node, one after the other.
  *
- * @param nodesByRole every node of the deployment, for checks that look at others
+ * @param nodesByRole nodes that checks look at which look at others
  */
 record Checks(Map<String, List<Node>> nodesByRole) {
 
@@ -40,6 +43,18 @@ record Checks(Map<String, List<Node>> nodesByRole) {
         exit 1
       }
       """;
+
+  static Checks among(List<DeployedNode> nodes) {
+    return new Checks(
+        nodes.stream()
+            .map(DeployedNode::handle)
+            .collect(Collectors.groupingBy(Node::role, LinkedHashMap::new, Collectors.toList())));
+  }
+
+  /** Returns once all checks of the node's role hold; throws as the other does. */
+  void await(Role role, Node node) {
+    role.ready().forEach(check -> await(node, check));
+  }
 
   /**
    * Returns once the check holds.

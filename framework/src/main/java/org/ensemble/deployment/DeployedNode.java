@@ -2,42 +2,46 @@
 package org.ensemble.deployment;
 
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.ensemble.EnsembleException;
 import org.ensemble.deployment.evidence.Masking;
 import org.ensemble.deployment.evidence.NodeEvidence;
+import org.ensemble.deployment.faults.FaultBook;
+import org.ensemble.deployment.faults.NodeFaults;
 import org.ensemble.flavour.Machine;
 import org.ensemble.flavour.Premises;
 import org.ensemble.node.LiveNode;
+import org.ensemble.node.Node;
 import org.ensemble.node.NodeContext;
 import org.ensemble.node.NodeLostException;
 import org.ensemble.node.NodeState;
 import org.ensemble.node.NodeUnreachableException;
-import org.ensemble.node.PowerSwitch;
 import org.ensemble.node.Slowness;
 import org.ensemble.ssh.ClientKey;
 import org.ensemble.ssh.HostKey;
 import org.ensemble.ssh.WayIn;
-import org.jspecify.annotations.Nullable;
+import org.ensemble.support.Suggestions;
 
 /** A node with all that belongs to it: its handle, its power, its evidence. */
-final class DeployedNode implements PowerSwitch, AutoCloseable {
+final class DeployedNode implements AutoCloseable {
 
   private static final long MOMENT_SECONDS = 2;
 
   private final PlannedNode planned;
-  private final Premises premises;
   private final NodeEvidence evidence;
   private final LiveNode handle;
   private final Settings settings;
 
-  private @Nullable Machine machine;
-  private boolean ready;
-  private boolean askedOff;
+  private final NodePower power;
+  private final Supplier<List<DeployedNode>> all;
 
+  /**
+   * @param all nodes of the deployment, once there are any
+   */
   DeployedNode(
       PlannedNode planned,
       Premises premises,
@@ -45,11 +49,15 @@ final class DeployedNode implements PowerSwitch, AutoCloseable {
       ClientKey clientKey,
       NodeEvidence evidence,
       Settings settings,
-      Masking masking) {
+      Masking masking,
+      FaultBook faults,
+      Supplier<List<DeployedNode>> all) {
     this.planned = planned;
-    this.premises = premises;
     this.evidence = evidence;
     this.settings = settings;
+    this.all = all;
+    this.power = new NodePower(this, premises, faults, settings);
+    faults.listen(planned.name(), evidence.commands());
     this.handle =
         new LiveNode(
             new NodeContext(
@@ -59,12 +67,17 @@ final class DeployedNode implements PowerSwitch, AutoCloseable {
                 this::connect,
                 hostKey,
                 clientKey,
-                this,
+                power,
+                new NodeFaults(planned.name(), faults, this::own),
                 evidence.commands(),
                 Slowness.NONE,
                 settings.commandLimit(),
                 evidence.console(),
                 masking));
+  }
+
+  String name() {
+    return planned.name();
   }
 
   PlannedNode planned() {
@@ -80,74 +93,52 @@ final class DeployedNode implements PowerSwitch, AutoCloseable {
   }
 
   private WayIn.Connection connect() throws IOException {
-    Machine running = machine();
+    Machine running = power.machine();
     if (running == null) {
       throw new IOException("the node is off");
     }
     return running.wayIn().connect();
   }
 
-  private synchronized @Nullable Machine machine() {
-    return machine;
-  }
-
-  /** From now on it is up, as long as its machine runs. */
-  synchronized void markReady() {
-    ready = true;
-  }
-
-  @Override
-  public synchronized NodeState state() {
-    if (machine == null) {
-      return NodeState.OFF;
+  /**
+   * The node that is given.
+   *
+   * @throws EnsembleException if it is not of this deployment
+   */
+  Node own(Node node) {
+    for (DeployedNode known : all.get()) {
+      if (known.handle == node) {
+        return node;
+      }
     }
-    if (machine.ended().isDone()) {
-      return askedOff ? NodeState.OFF : NodeState.LOST;
-    }
-    return ready ? NodeState.UP : NodeState.BOOTING;
+    List<String> names = all.get().stream().map(DeployedNode::name).toList();
+    throw new EnsembleException(
+        names.contains(node.name())
+            ? "node `" + node.name() + "` is one of another deployment, not this one's"
+            : Suggestions.unknown("node", node.name(), names));
   }
 
-  @Override
-  public CompletableFuture<String> ended() {
-    Machine running = machine();
-    return running == null ? new CompletableFuture<>() : running.ended();
+  NodeState state() {
+    return power.state();
   }
 
   /** Why its machine has stopped running. */
   String end() {
-    return ended().getNow("nobody knows why");
+    return power.ended().getNow("nobody knows why");
   }
 
-  @Override
-  public void crash() {
-    Machine running;
-    synchronized (this) {
-      running = machine;
-      askedOff = true;
-    }
-    if (running != null) {
-      running.crash();
-    }
+  void powerOn() {
+    power.powerOn();
   }
 
-  @Override
-  public void start() {
-    if (powerOn()) {
-      awaitBoot();
-      markReady();
-    }
+  /** From now on it is up, as long as its machine runs. */
+  void markReady() {
+    power.markReady();
   }
 
-  /** Whether it was off. */
-  synchronized boolean powerOn() {
-    NodeState state = state();
-    if (state == NodeState.UP || state == NodeState.BOOTING) {
-      return false;
-    }
-    askedOff = false;
-    ready = false;
-    machine = premises.start(planned.name());
-    return true;
+  /** Whether it is off because it starts later than its deployment, and has not yet. */
+  boolean isYetToStart() {
+    return planned.late() && power.machine() == null;
   }
 
   /**
@@ -169,10 +160,27 @@ final class DeployedNode implements PowerSwitch, AutoCloseable {
     }
   }
 
+  /**
+   * Returns once what its role calls ready holds, as far as the nodes that run now are concerned.
+   *
+   * @throws EnsembleException if that does not come about
+   */
+  void awaitReadiness() {
+    List<DeployedNode> running =
+        all.get().stream().filter(node -> node == this || node.state() != NodeState.OFF).toList();
+    Checks.among(running).await(planned.role(), handle);
+  }
+
+  void thawIfFrozen() {
+    if (power.isFrozen()) {
+      power.thaw();
+    }
+  }
+
   /** Whoever loses the connection to a dying node learns of it a moment before its flavour does. */
   private boolean hasEnded() {
     try {
-      ended().get(MOMENT_SECONDS, TimeUnit.SECONDS);
+      power.ended().get(MOMENT_SECONDS, TimeUnit.SECONDS);
       return true;
     } catch (TimeoutException | ExecutionException stillThere) {
       return false;

@@ -45,7 +45,7 @@ public final class Deployer {
     sizes.putAll(RolesText.parse(settings.roles()));
     Composition composition = CompositionChoice.read(settings, request, sizes);
     Distribution distribution = Distribution.of(composition, sizes);
-    List<PlannedNode> nodes = PlannedNode.of(composition, distribution);
+    List<PlannedNode> nodes = PlannedNode.of(composition, distribution, request.late());
     Requirements.check(composition, nodes, flavour);
     Secrets secrets = Secrets.of(composition, System.getenv());
     List<Role> roles = nodes.stream().map(PlannedNode::role).distinct().toList();

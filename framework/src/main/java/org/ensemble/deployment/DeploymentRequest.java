@@ -2,6 +2,7 @@
 package org.ensemble.deployment;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +12,25 @@ import org.jspecify.annotations.Nullable;
  * @param roles sizes of roles, such as {@code node=4}; empty for the composition's own
  * @param variant a named variant, or null
  * @param set parameters by name
+ * @param late names of roles and nodes that do not start with the deployment, besides those of the
+ *     composition
  */
 public record DeploymentRequest(
-    String composition, String roles, @Nullable String variant, Map<String, String> set) {
+    String composition,
+    String roles,
+    @Nullable String variant,
+    Map<String, String> set,
+    Set<String> late) {
 
   public DeploymentRequest {
     set = Map.copyOf(set);
+    late = Set.copyOf(late);
+  }
+
+  /** All nodes start with the deployment, but for those that the composition says start late. */
+  public DeploymentRequest(
+      String composition, String roles, @Nullable String variant, Map<String, String> set) {
+    this(composition, roles, variant, set, Set.of());
   }
 
   /** The composition as it is. */

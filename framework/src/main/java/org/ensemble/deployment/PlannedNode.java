@@ -2,18 +2,22 @@
 package org.ensemble.deployment;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.Composition;
 import org.ensemble.composition.Distribution;
 import org.ensemble.composition.Role;
+import org.ensemble.support.Suggestions;
 
 /**
  * A node of the distribution with its address.
  *
+ * @param late whether it does not start with its deployment, but when a test starts it
  * @param address an IPv4 address, such as {@code 192.168.1.1}
  */
-record PlannedNode(String name, Role role, String address) {
+record PlannedNode(String name, Role role, String address, boolean late) {
 
   /**
    * The network of every deployment: it is in nobody's way, because nothing of it is seen outside.
@@ -22,8 +26,15 @@ record PlannedNode(String name, Role role, String address) {
 
   private static final int MOST = 254;
 
-  /** Every node, numbered role by role in the composition's order. */
-  static List<PlannedNode> of(Composition composition, Distribution distribution) {
+  /**
+   * Every node, numbered role by role in the composition's order.
+   *
+   * @param late names of roles and nodes that start late, besides the composition's own
+   * @throws EnsembleException if there are too many nodes, or there is none of such a name
+   */
+  static List<PlannedNode> of(
+      Composition composition, Distribution distribution, Set<String> late) {
+    requireKnown(composition, distribution, late);
     List<PlannedNode> nodes = new ArrayList<>();
     distribution
         .nodes()
@@ -33,7 +44,12 @@ record PlannedNode(String name, Role role, String address) {
                     name ->
                         nodes.add(
                             new PlannedNode(
-                                name, composition.role(role), NETWORK + (nodes.size() + 1)))));
+                                name,
+                                composition.role(role),
+                                NETWORK + (nodes.size() + 1),
+                                composition.role(role).late()
+                                    || late.contains(role)
+                                    || late.contains(name)))));
     if (nodes.size() > MOST) {
       throw new EnsembleException(
           "composition `"
@@ -45,5 +61,20 @@ record PlannedNode(String name, Role role, String address) {
               + "; ask for fewer (see -Densemble.roles)");
     }
     return List.copyOf(nodes);
+  }
+
+  private static void requireKnown(
+      Composition composition, Distribution distribution, Set<String> late) {
+    Set<String> known = new LinkedHashSet<>(distribution.nodes().keySet());
+    distribution.nodes().values().forEach(known::addAll);
+    for (String name : late) {
+      if (!known.contains(name)) {
+        throw new EnsembleException(
+            "composition `"
+                + composition.name()
+                + "`: what is to start late: "
+                + Suggestions.unknown("role or node", name, known));
+      }
+    }
   }
 }

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence where each run leaves a directory
  * @param commandLimit the time limit of a command that sets none
  * @param bootLimit how long a node may take from power-on to the end of its boot, before scaling
+ * @param shutdownLimit how long a node may take from being asked until it is off
  */
 public record Settings(
     @Nullable String flavour,
@@ -46,7 +47,8 @@ public record Settings(
     Path state,
     Path evidence,
     Duration commandLimit,
-    Duration bootLimit) {
+    Duration bootLimit,
+    Duration shutdownLimit) {
 
   private static final String PREFIX = "ensemble.";
 
@@ -61,6 +63,7 @@ public record Settings(
   public static final String EVIDENCE = "ensemble.evidence";
   public static final String COMMAND_LIMIT = "ensemble.limit.command";
   public static final String BOOT_LIMIT = "ensemble.limit.boot";
+  public static final String SHUTDOWN_LIMIT = "ensemble.limit.shutdown";
 
   /**
    * Every property there is, with what it means: for {@code --help}, documentation and the message
@@ -84,6 +87,7 @@ public record Settings(
     all.put(
         COMMAND_LIMIT, "the time limit of a command that sets none, such as 90s; 60s by default");
     all.put(BOOT_LIMIT, "how long a node may take to boot, such as 2min; 60s by default");
+    all.put(SHUTDOWN_LIMIT, "how long a node may take to shut down; 60s by default");
     return all;
   }
 
@@ -122,7 +126,8 @@ public record Settings(
         directory(lookup.apply(STATE), xdg("XDG_STATE_HOME", home.resolve(".local/state"))),
         directory(lookup.apply(EVIDENCE), Path.of("target/ensemble")),
         limit(COMMAND_LIMIT, lookup),
-        limit(BOOT_LIMIT, lookup));
+        limit(BOOT_LIMIT, lookup),
+        limit(SHUTDOWN_LIMIT, lookup));
   }
 
   /** Those that the system properties give. */

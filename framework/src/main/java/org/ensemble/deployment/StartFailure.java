@@ -71,7 +71,7 @@ record StartFailure(
   private String cancelled(@Nullable DeployedNode failed) {
     List<String> names =
         nodes.stream()
-            .filter(node -> node != failed)
+            .filter(node -> node != failed && !node.isYetToStart())
             .filter(node -> node.state() == NodeState.BOOTING || node.state() == NodeState.OFF)
             .map(node -> "`" + node.planned().name() + "`")
             .toList();

@@ -11,12 +11,16 @@ public enum Capability {
   CGROUP_CONTROLLERS("resource controllers inside the node"),
   /** A node can be reset to a saved state. */
   SNAPSHOT("snapshots"),
-  /** A node can be crashed and started again. */
+  /** A node can be crashed, shut down and started again. */
   POWER("power on and off"),
+  /** A node can be stopped in its tracks, and go on later. */
+  FREEZE("freezing"),
   /** A console can be read and written. */
   CONSOLE("a console"),
   /** A screen can be seen. */
   SCREEN("a screen"),
+  /** Links can be cut, made to lose packets and made slower. */
+  NETWORK_FAULTS("faults of the network"),
   /** Links can be given a delay. */
   LINK_DELAY("delay on links"),
   /** A node's clock can be set. */

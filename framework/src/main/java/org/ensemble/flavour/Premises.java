@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.flavour;
 
+import java.util.Set;
 import org.ensemble.EnsembleException;
 
 /**
@@ -17,6 +18,17 @@ public interface Premises extends AutoCloseable {
    * @throws EnsembleException if it cannot be started
    */
   Machine start(String name);
+
+  /**
+   * Makes the network have these faults and no others, and returns when it has. They hold for nodes
+   * that are off, too, as soon as those run. Asked for only with {@link Capability#NETWORK_FAULTS},
+   * and by one thread at a time.
+   *
+   * @throws EnsembleException if that cannot be done; then it has some of them
+   */
+  default void disturb(Set<NetworkFault> faults) {
+    throw new UnsupportedOperationException("network faults");
+  }
 
   /**
    * Ends every machine at once and frees what the flavour holds. Idempotent, bounded to a few

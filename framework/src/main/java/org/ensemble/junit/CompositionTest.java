@@ -38,4 +38,10 @@ public @interface CompositionTest {
 
   /** Parameters of the composition, such as {@code suite=trixie}. */
   String[] set() default {};
+
+  /**
+   * Names of nodes, or of roles for all of theirs, that are off until a test starts them with
+   * {@code node.power().start()}. Nothing waits for them before.
+   */
+  String[] late() default {};
 }

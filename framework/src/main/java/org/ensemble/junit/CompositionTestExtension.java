@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ensemble.EnsembleException;
 import org.ensemble.deployment.DeploymentRequest;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -28,7 +29,12 @@ final class CompositionTestExtension extends DeployingExtension {
                             + " @CompositionTest(\"…\") on the class"));
     String roles = List.of(annotation.roles()).stream().collect(joining(","));
     String variant = annotation.variant().isEmpty() ? null : annotation.variant();
-    return new DeploymentRequest(annotation.value(), roles, variant, parameters(annotation));
+    return new DeploymentRequest(
+        annotation.value(),
+        roles,
+        variant,
+        parameters(annotation),
+        Set.copyOf(List.of(annotation.late())));
   }
 
   private static Map<String, String> parameters(CompositionTest annotation) {

@@ -3,8 +3,10 @@ package org.ensemble.junit;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ensemble.deployment.DeploymentRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -46,6 +48,7 @@ public final class DeployedComposition extends DeployingExtension {
     private final String composition;
     private final List<String> roles = new ArrayList<>();
     private final Map<String, String> set = new LinkedHashMap<>();
+    private final Set<String> late = new LinkedHashSet<>();
     private @Nullable String variant;
 
     private Builder(String composition) {
@@ -70,9 +73,15 @@ public final class DeployedComposition extends DeployingExtension {
       return this;
     }
 
+    /** Names of nodes, or of roles for all of theirs, that are off until a test starts them. */
+    public Builder late(String... names) {
+      late.addAll(List.of(names));
+      return this;
+    }
+
     public DeployedComposition build() {
       return new DeployedComposition(
-          new DeploymentRequest(composition, String.join(",", roles), variant, set));
+          new DeploymentRequest(composition, String.join(",", roles), variant, set, late));
     }
   }
 }

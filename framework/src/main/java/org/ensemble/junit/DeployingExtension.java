@@ -4,7 +4,9 @@ package org.ensemble.junit;
 import org.ensemble.deployment.Deployment;
 import org.ensemble.deployment.DeploymentRequest;
 import org.ensemble.deployment.FlavourChoice.Outcome;
+import org.ensemble.deployment.faults.FaultScope;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,7 +21,11 @@ import org.junit.jupiter.api.extension.TestInstancePostProcessor;
  * JUnit's store.
  */
 abstract class DeployingExtension extends StepInterceptor
-    implements ExecutionCondition, BeforeAllCallback, TestInstancePostProcessor, ParameterResolver {
+    implements ExecutionCondition,
+        BeforeAllCallback,
+        BeforeEachCallback,
+        TestInstancePostProcessor,
+        ParameterResolver {
 
   private static final Namespace NAMESPACE = Namespace.create(DeployingExtension.class);
 
@@ -45,6 +51,17 @@ abstract class DeployingExtension extends StepInterceptor
   @Override
   public void beforeAll(ExtensionContext context) {
     new Injection(deployment(context)).fields(context.getRequiredTestClass(), null);
+  }
+
+  /**
+   * The faults that a test begins end with it, before the next test can suffer from them: JUnit
+   * closes what is in the store of a test after its {@code @AfterEach} methods. Those that a
+   * {@code @BeforeAll} method began last as long as the class.
+   */
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    FaultScope faults = deployment(context).faultScope();
+    context.getStore(NAMESPACE).put(faults, faults);
   }
 
   @Override

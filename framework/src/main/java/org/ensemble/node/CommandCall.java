@@ -27,7 +27,7 @@ record CommandCall(
   }
 
   /**
-   * Makes the call, again and again while the node boots, within the limit.
+   * Makes the call, again and again while the node boots or is frozen, within the limit.
    *
    * @param made says how it ended; null if it goes on
    */
@@ -35,7 +35,7 @@ record CommandCall(
     try {
       T result = call.get();
       while (made.apply(result) instanceof Ending.Unreachable
-          && link.context().power().state() == NodeState.BOOTING
+          && isToBeWaitedFor()
           && !time.deadline().isOver()) {
         LockSupport.parkNanos(PAUSE_WHILE_BOOTING.toNanos());
         result = call.get();
@@ -45,6 +45,11 @@ record CommandCall(
       recording.finished(OptionalInt.empty(), String.valueOf(e.getMessage()), Duration.ZERO);
       throw e;
     }
+  }
+
+  private boolean isToBeWaitedFor() {
+    PowerSwitch power = link.context().power();
+    return power.state() == NodeState.BOOTING || power.isFrozen();
   }
 
   /**

@@ -18,7 +18,7 @@ record Interruption(
     String node = link.context().name();
     if (ending instanceof Ending.OutOfTime late) {
       return new CommandTimeoutException(
-          message(" did not end within " + limit + killed(late.leftover())),
+          message(" did not end within " + limit + frozen(killed(late.leftover()))),
           node,
           command,
           execution.stdout(),
@@ -31,6 +31,14 @@ record Interruption(
                   + CommandText.human(execution.duration())
                   + " when the node was lost, so nobody knows how it ended: "
                   + lost.reason()),
+          node,
+          command,
+          execution.stdout(),
+          execution.stderr());
+    }
+    if (ending instanceof Ending.Unreachable && link.context().power().isFrozen()) {
+      return new CommandTimeoutException(
+          message(" did not end within " + limit + frozen("")),
           node,
           command,
           execution.stdout(),
@@ -82,6 +90,15 @@ record Interruption(
         CommandText.of(link.context().name(), setup.who(), link.masked(command))
             + what
             + CommandText.tails(execution.stdout(), execution.stderr()));
+  }
+
+  /**
+   * @param otherwise what is to be said of a node that is not
+   */
+  private String frozen(String otherwise) {
+    return link.context().power().isFrozen()
+        ? ": the node is frozen; power().thaw() lets it go on"
+        : otherwise;
   }
 
   private static String killed(String leftover) {

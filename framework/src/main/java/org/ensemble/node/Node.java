@@ -50,7 +50,7 @@ public interface Node extends Commands {
   /** Its operating system: users, packages, processes, mounts, clock… */
   OperatingSystem os();
 
-  /** The network as it has it. */
+  /** The network as it has it, and how to break that. */
   Network network();
 
   /** All that its journal has, of every boot. */
@@ -63,6 +63,6 @@ public interface Node extends Commands {
    */
   Log console();
 
-  /** Switches it off and on. */
+  /** Switches it off and on, and freezes it. */
   Power power();
 }

@@ -27,6 +27,7 @@ public record NodeContext(
     HostKey hostKey,
     ClientKey clientKey,
     PowerSwitch power,
+    NetworkSwitch network,
     CommandListener listener,
     Slowness slowness,
     Duration commandLimit,

@@ -11,4 +11,7 @@ public interface PowerSwitch extends Power {
    * running. Each start makes a new one.
    */
   CompletableFuture<String> ended();
+
+  /** Whether the test has frozen it: that it is silent says nothing then. */
+  boolean isFrozen();
 }

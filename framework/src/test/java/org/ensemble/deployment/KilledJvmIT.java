@@ -32,9 +32,15 @@ class KilledJvmIT {
     assertThatNothingIsLeftAfter(signal, "deploying");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"TERM", "KILL"})
+  void nothingIsLeftWhenTheJvmIsKilledWhileANodeIsFrozen(String signal) throws Exception {
+    assertThatNothingIsLeftAfter(signal, "frozen");
+  }
+
   private void assertThatNothingIsLeftAfter(String signal, String moment) throws Exception {
     Process jvm =
-        new ProcessBuilder(Jvm.command(Holder.class, directory.toString()))
+        new ProcessBuilder(Jvm.command(Holder.class, directory.toString(), moment))
             .redirectError(directory.resolve("stderr").toFile())
             .start();
     String line = jvm.inputReader().readLine();
@@ -79,6 +85,10 @@ class KilledJvmIT {
       Deployment deployment = deployments.deploy("mini");
       Node node = deployment.node("single");
       System.out.println("up " + node.succeed("hostname").stdout());
+      if (arguments[1].equals("frozen")) {
+        node.power().freeze();
+        System.out.println("frozen");
+      }
       node.within(ofSeconds(60)).execute("sleep 50");
     }
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.ensemble.EnsembleException;
 import org.ensemble.deployment.FlavourChoice.Outcome;
 import org.ensemble.flavour.Flavour;
+import org.ensemble.node.Node;
 import org.ensemble.support.ProgramPath;
 import org.ensemble.support.Progress;
 
@@ -18,6 +19,8 @@ import org.ensemble.support.Progress;
  * which things are hidden, full, or somebody else's, deploys a composition there.
  */
 final class LackingMachine {
+
+  private static final String BREAKING = "breaking";
 
   private final Path directory;
   private final List<String> namespaces = new ArrayList<>(List.of("unshare", "--mount"));
@@ -63,6 +66,11 @@ final class LackingMachine {
     return this;
   }
 
+  /** Once it is deployed, nothing passes between the first two nodes. */
+  LackingMachine breaking() {
+    return with(BREAKING, "");
+  }
+
   /** What is said there when a composition is deployed. */
   String deploy(String composition) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(namespaces);
@@ -83,9 +91,14 @@ final class LackingMachine {
   static final class Deploy {
     public static void main(String[] arguments) {
       TestDeployments deployments = new TestDeployments(Path.of(arguments[0]));
+      boolean breaking = false;
       for (String property : List.of(arguments).subList(2, arguments.length)) {
         String[] halves = property.split("=", 2);
-        deployments.with(halves[0], halves[1]);
+        if (halves[0].equals(BREAKING)) {
+          breaking = true;
+        } else {
+          deployments.with(halves[0], halves[1]);
+        }
       }
       try {
         Outcome outcome = new FlavourChoice().choose(deployments.settings());
@@ -94,9 +107,14 @@ final class LackingMachine {
           System.out.println(outcome.reason());
           return;
         }
-        new Deployer(deployments.settings(), Progress.SILENT)
-            .deploy(DeploymentRequest.of(arguments[1]), flavour)
-            .close();
+        try (Deployment deployment =
+            new Deployer(deployments.settings(), Progress.SILENT)
+                .deploy(DeploymentRequest.of(arguments[1]), flavour)) {
+          List<Node> nodes = deployment.nodes().stream().toList();
+          if (breaking) {
+            nodes.get(0).network().drop(nodes.get(1));
+          }
+        }
         System.out.println("up and down");
       } catch (EnsembleException e) {
         System.out.println(e.getMessage());

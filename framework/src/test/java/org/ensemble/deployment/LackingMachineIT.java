@@ -117,6 +117,14 @@ class LackingMachineIT {
   }
 
   @Test
+  void aProgramForFaultsOfTheNetwork() throws Exception {
+    assertThat(machine.without("nft").breaking().with(Settings.ROLES, "pair=1").deploy("mini"))
+        .isEqualTo(
+            "drop of single <-> pair1 cannot be made: `nft` is not installed; to mend it: apt-get"
+                + " install nftables");
+  }
+
+  @Test
   void aProgramForTheRouteOut() throws Exception {
     Path composition = Files.createDirectory(directory.resolve("outgoing"));
     Files.writeString(

@@ -51,7 +51,7 @@ class SettingsTests {
             "unknown property `ensemble.flavor`: known are `ensemble.flavour`, `ensemble.cache`,"
                 + " `ensemble.state`, `ensemble.require`, `ensemble.roles`, `ensemble.variant`,"
                 + " `ensemble.evidence`, `ensemble.set.NAME`, `ensemble.limit.boot`,"
-                + " `ensemble.compositions`, `ensemble.limit.command`");
+                + " `ensemble.compositions`, `ensemble.limit.command`, `ensemble.limit.shutdown`");
   }
 
   @ParameterizedTest

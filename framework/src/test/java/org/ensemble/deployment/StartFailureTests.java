@@ -20,8 +20,13 @@ import org.ensemble.composition.Role;
 import org.ensemble.composition.RoleSize;
 import org.ensemble.deployment.evidence.Masking;
 import org.ensemble.deployment.evidence.NodeEvidence;
+import org.ensemble.deployment.faults.Abilities;
+import org.ensemble.deployment.faults.FaultBook;
+import org.ensemble.flavour.FakeFlavour;
 import org.ensemble.flavour.Machine;
+import org.ensemble.flavour.MachineEnd;
 import org.ensemble.flavour.Premises;
+import org.ensemble.flavour.Usability;
 import org.ensemble.ssh.ClientKey;
 import org.ensemble.ssh.HostKey;
 import org.ensemble.ssh.WayIn;
@@ -43,6 +48,7 @@ class StartFailureTests {
           List.of(),
           List.of(),
           List.of(),
+          false,
           List.of());
 
   @TempDir Path directory;
@@ -146,13 +152,16 @@ class StartFailureTests {
   private DeployedNode node(String name, @Nullable String end) {
     DeployedNode node =
         new DeployedNode(
-            new PlannedNode(name, ROLE, "192.168.1.1"),
+            new PlannedNode(name, ROLE, "192.168.1.1", false),
             new Paper(end),
             HostKey.generate(name),
             ClientKey.generate(),
             new NodeEvidence(directory.resolve("evidence").resolve(name), masking),
             new TestDeployments(directory).settings(),
-            masking);
+            masking,
+            new FaultBook(
+                faults -> {}, new Abilities(new FakeFlavour("paper", new Usability.Usable()))),
+            () -> nodes);
     nodes.add(node);
     return node;
   }
@@ -171,8 +180,10 @@ class StartFailureTests {
     }
 
     @Override
-    public CompletableFuture<String> ended() {
-      return end == null ? new CompletableFuture<>() : CompletableFuture.completedFuture(end);
+    public CompletableFuture<MachineEnd> ended() {
+      return end == null
+          ? new CompletableFuture<>()
+          : CompletableFuture.completedFuture(new MachineEnd(false, end));
     }
 
     @Override

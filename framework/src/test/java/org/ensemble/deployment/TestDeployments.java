@@ -41,7 +41,10 @@ public final class TestDeployments {
   }
 
   Deployment deploy(String composition) {
-    return new Deployer(settings(), Progress.SILENT)
-        .deploy(DeploymentRequest.of(composition), flavour());
+    return deploy(DeploymentRequest.of(composition));
+  }
+
+  Deployment deploy(DeploymentRequest request) {
+    return new Deployer(settings(), Progress.SILENT).deploy(request, flavour());
   }
 }

@@ -70,6 +70,7 @@ final class Fixtures {
         List.of(),
         List.of(),
         List.of(),
+        false,
         List.of());
   }
 

@@ -2,6 +2,7 @@
 package org.ensemble.node;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -18,10 +19,21 @@ final class FakeNode implements PowerSwitch {
         throw new IOException("there is nothing");
       };
 
+  /** Remembers nothing. */
+  private static final NetworkSwitch NO_NETWORK =
+      (NetworkSwitch)
+          Proxy.newProxyInstance(
+              NetworkSwitch.class.getClassLoader(),
+              new Class<?>[] {NetworkSwitch.class},
+              (proxy, method, arguments) -> {
+                throw new UnsupportedOperationException(method.getName());
+              });
+
   private static final HostKey HOST_KEY = HostKey.generate("box");
   private static final ClientKey CLIENT_KEY = ClientKey.generate();
 
   volatile NodeState state = NodeState.UP;
+  volatile boolean frozen;
   final CompletableFuture<String> ended = new CompletableFuture<>();
 
   /** A handle that reaches nothing. */
@@ -60,6 +72,7 @@ final class FakeNode implements PowerSwitch {
         hostKey,
         clientKey,
         this,
+        NO_NETWORK,
         listener,
         slowness,
         Duration.ofSeconds(20),
@@ -78,9 +91,32 @@ final class FakeNode implements PowerSwitch {
   }
 
   @Override
+  public boolean isFrozen() {
+    return frozen;
+  }
+
+  @Override
   public void crash() {
     state = NodeState.OFF;
   }
+
+  @Override
+  public void shutdown() {
+    state = NodeState.OFF;
+  }
+
+  @Override
+  public void reboot() {
+    state = NodeState.BOOTING;
+  }
+
+  @Override
+  public Fault freeze() {
+    throw new UnsupportedOperationException("freeze");
+  }
+
+  @Override
+  public void thaw() {}
 
   @Override
   public void start() {

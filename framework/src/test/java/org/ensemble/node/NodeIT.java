@@ -268,6 +268,7 @@ class NodeIT {
             plain.hostKey(),
             plain.clientKey(),
             plain.power(),
+            plain.network(),
             plain.listener(),
             new Slowness(2, "test"),
             ofMillis(150),

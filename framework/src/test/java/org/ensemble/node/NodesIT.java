@@ -189,6 +189,7 @@ class NodesIT {
                 plain.hostKey(),
                 plain.clientKey(),
                 plain.power(),
+                plain.network(),
                 plain.listener(),
                 plain.slowness(),
                 ofSeconds(20),

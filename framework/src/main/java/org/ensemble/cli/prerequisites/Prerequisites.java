@@ -18,29 +18,47 @@ import org.ensemble.support.MissingPrograms;
  * @param flavours in the order in which they are preferred
  * @param imageBuilder what building an image lacks
  * @param extras what only some compositions need
+ * @param faultTools what only tests need that break the network
  */
 public record Prerequisites(
-    Map<Flavour, Usability> flavours, MissingPrograms imageBuilder, MissingPrograms extras) {
+    Map<Flavour, Usability> flavours,
+    MissingPrograms imageBuilder,
+    MissingPrograms extras,
+    MissingPrograms faultTools) {
 
   /** For {@code network: {internet: true}} in the sandbox. */
   private static final Map<String, String> ROUTE_OUT = Map.of("slirp4netns", "slirp4netns");
 
+  /** For faults of the network in the sandbox. */
+  private static final Map<String, String> FAULT_TOOLS = toolsForFaults();
+
+  private static Map<String, String> toolsForFaults() {
+    Map<String, String> tools = new LinkedHashMap<>();
+    tools.put("nft", "nftables");
+    tools.put("tc", "iproute2");
+    return tools;
+  }
+
   /** As things are now, for these flavours and compositions that ask for nothing special. */
   public static Prerequisites of(List<Flavour> flavours) {
-    return of(flavours, Map.of());
+    return of(flavours, Map.of(), Map.of());
   }
 
   /** The same for whatever a composition may ask for. */
   public static Prerequisites withExtras(List<Flavour> flavours) {
-    return of(flavours, ROUTE_OUT);
+    return of(flavours, ROUTE_OUT, FAULT_TOOLS);
   }
 
-  private static Prerequisites of(List<Flavour> flavours, Map<String, String> extras) {
+  private static Prerequisites of(
+      List<Flavour> flavours, Map<String, String> extras, Map<String, String> faultTools) {
     Map<Flavour, Usability> found = new LinkedHashMap<>();
     flavours.forEach(flavour -> found.put(flavour, flavour.usability()));
     List<String> builder = Requirements.missingPackages();
     return new Prerequisites(
-        found, new MissingPrograms(builder, builder), MissingPrograms.among(extras));
+        found,
+        new MissingPrograms(builder, builder),
+        MissingPrograms.among(extras),
+        MissingPrograms.among(faultTools));
   }
 
   /** Flavours that could run an image. */
@@ -64,7 +82,11 @@ public record Prerequisites(
                     usability instanceof Unusable unusable
                         ? unusable.packages().stream()
                         : Stream.empty());
-    return Stream.of(imageBuilder.packages().stream(), extras.packages().stream(), ofFlavours)
+    return Stream.of(
+            imageBuilder.packages().stream(),
+            extras.packages().stream(),
+            faultTools.packages().stream(),
+            ofFlavours)
         .flatMap(Function.identity())
         .distinct()
         .sorted()

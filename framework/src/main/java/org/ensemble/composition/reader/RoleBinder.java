@@ -4,6 +4,7 @@ package org.ensemble.composition.reader;
 import static org.ensemble.composition.reader.Values.maps;
 import static org.ensemble.composition.reader.Values.text;
 import static org.ensemble.composition.reader.Values.texts;
+import static org.ensemble.composition.reader.Values.truth;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,7 @@ final class RoleBinder {
         maps(role, "mounts").map(RoleBinder::mount).toList(),
         maps(role, "hostDirectories").map(this::hostDirectory).toList(),
         texts(role, "tolerate"),
+        truth(role, "late"),
         texts(role, "evidence"));
   }
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class ControlDirectory {
   private static final Path TMPFS = Path.of("/dev/shm");
 
   private static final List<String> RESOURCES =
-      List.of("deployment.sh", "node.sh", "init.sh", "fstab", "fstab.devices");
+      List.of("deployment.sh", "node.sh", "init.sh", "link.sh", "fstab", "fstab.devices");
 
   /** On each of these, a device of the host or the node's terminal is mounted. */
   private static final List<String> DEVICES =
@@ -101,6 +102,23 @@ final class ControlDirectory {
     }
   }
 
+  /** The end of the bridge of the node with that number. */
+  static String link(int number) {
+    return "node" + number;
+  }
+
+  /** Replaces one of its files in one step: a script may read it at any time. */
+  void write(String name, String content) {
+    Path file = path.resolve(name);
+    Path unfinished = path.resolve(name + ".new");
+    try {
+      Files.writeString(unfinished, content);
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw unwritable(path, e);
+    }
+  }
+
   void writePlan(NodePlan node, int number, boolean internet, SandboxCgroups cgroups) {
     try {
       Path directory = Files.createDirectory(path.resolve(node.name()));
@@ -149,7 +167,7 @@ final class ControlDirectory {
     return Map.of(
         "address", node.address() + "/" + PREFIX_LENGTH,
         "gateway", internet ? Uplink.GATEWAY : "",
-        "link", "node" + number,
+        "link", link(number),
         // As NixOS Compose has it: a locally administered address that ends in the node's number.
         "mac", String.format("52:54:00:12:01:%02x", number),
         "lower",

@@ -113,6 +113,11 @@ final class SandboxCgroups {
     handle.create();
   }
 
+  /** The node's v2 directory: whoever runs in the node is in there or below. */
+  Cgroup whole(String node) {
+    return node(unified, node);
+  }
+
   /** How many processes of a node the kernel has killed because its memory was used up. */
   long killedForMemory(String node) {
     Cgroup v1Group = v1.get("memory");

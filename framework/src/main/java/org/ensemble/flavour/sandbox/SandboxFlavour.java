@@ -4,6 +4,7 @@ package org.ensemble.flavour.sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,8 @@ public final class SandboxFlavour implements Flavour {
 
   /** Program by the Debian package that brings it. */
   private static final Map<String, String> PROGRAMS = programs();
+
+  private final Netem netem = new Netem();
 
   private static Map<String, String> programs() {
     Map<String, String> programs = new LinkedHashMap<>();
@@ -52,10 +55,15 @@ public final class SandboxFlavour implements Flavour {
 
   @Override
   public Set<Capability> capabilities() {
-    boolean controllers = CgroupMounts.ofThisMachine().v1("memory").isEmpty();
-    return controllers
-        ? Set.of(Capability.POWER, Capability.CGROUP_CONTROLLERS)
-        : Set.of(Capability.POWER);
+    Set<Capability> all =
+        EnumSet.of(Capability.POWER, Capability.FREEZE, Capability.NETWORK_FAULTS);
+    if (CgroupMounts.ofThisMachine().v1("memory").isEmpty()) {
+      all.add(Capability.CGROUP_CONTROLLERS);
+    }
+    if (netem.isThere()) {
+      all.add(Capability.LINK_DELAY);
+    }
+    return all;
   }
 
   @Override

@@ -1,29 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.flavour.sandbox;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.Machine;
+import org.ensemble.flavour.MachineEnd;
 import org.ensemble.linux.Cgroup;
 import org.ensemble.linux.ProcessIdentity;
 import org.ensemble.ssh.WayIn;
+import org.ensemble.support.Deadline;
+import org.ensemble.support.HumanTime;
 
 /** A node's first process, from the host's side. */
 final class SandboxMachine implements Machine {
 
   private static final long CRASH_LIMIT_SECONDS = 10;
+  private static final Duration FREEZE_LIMIT = Duration.ofSeconds(5);
 
   private final ProcessIdentity init;
   private final List<Cgroup> handleDirectories;
-  private final CompletableFuture<String> ended = new CompletableFuture<>();
+  private final Cgroup whole;
+  private final CompletableFuture<MachineEnd> ended = new CompletableFuture<>();
 
-  SandboxMachine(long init, List<Cgroup> handleDirectories) {
+  /**
+   * @param whole the cgroup that everything in the node is in or below
+   */
+  SandboxMachine(long init, List<Cgroup> handleDirectories, Cgroup whole) {
     this.init = ProcessIdentity.of(init);
     this.handleDirectories = handleDirectories;
+    this.whole = whole;
   }
 
   @Override
@@ -32,17 +43,42 @@ final class SandboxMachine implements Machine {
   }
 
   @Override
-  public CompletableFuture<String> ended() {
+  public CompletableFuture<MachineEnd> ended() {
     return ended.copy();
   }
 
-  void hasEnded(String reason) {
-    ended.complete(reason);
+  void hasEnded(MachineEnd end) {
+    ended.complete(end);
+  }
+
+  /** By the freezer of cgroup v2, whose prisoners can be killed (those of v1 cannot). */
+  @Override
+  public void freeze() {
+    whole.set("cgroup.freeze", "1");
+    Deadline deadline = Deadline.after(FREEZE_LIMIT);
+    while (whole.count("cgroup.events", "frozen") == 0) {
+      if (deadline.isOver()) {
+        thaw();
+        throw new EnsembleException(
+            "its processes have not stopped within "
+                + HumanTime.of(FREEZE_LIMIT)
+                + "; one of them waits in the kernel for something that does not come");
+      }
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
+  @Override
+  public void thaw() {
+    whole.set("cgroup.freeze", "0");
   }
 
   @Override
   public void crash() {
     init.kill();
+    // A shell of ours in the handle's cgroup is outside the node's pid namespace, and that is not
+    // gone before the shell has seen its child die.
+    thaw();
     try {
       ended.get(CRASH_LIMIT_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {

@@ -9,16 +9,21 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.DeploymentPlan;
 import org.ensemble.flavour.Holdings;
 import org.ensemble.flavour.Machine;
+import org.ensemble.flavour.MachineEnd;
+import org.ensemble.flavour.NetworkFault;
 import org.ensemble.flavour.NodePlan;
 import org.ensemble.flavour.Premises;
 import org.ensemble.linux.UidRange;
@@ -49,6 +54,12 @@ final class SandboxPremises implements Premises {
   /** Machines that are to boot, by node; each is replaced when its node is started again. */
   private final Map<String, CompletableFuture<SandboxMachine>> machines = new ConcurrentHashMap<>();
 
+  /** What the first process is asked and has not answered yet, by number. */
+  private final Map<String, CompletableFuture<String>> questions = new ConcurrentHashMap<>();
+
+  private final AtomicLong asked = new AtomicLong();
+  private final SandboxNetwork network;
+
   private SandboxPremises(
       DeploymentPlan plan, ControlDirectory control, SandboxCgroups cgroups, Process process) {
     this.plan = plan;
@@ -56,6 +67,8 @@ final class SandboxPremises implements Premises {
     this.cgroups = cgroups;
     this.process = process;
     this.commands = process.getOutputStream();
+    this.network =
+        new SandboxNetwork(control, plan.nodes().stream().map(NodePlan::name).toList(), this::ask);
   }
 
   static SandboxPremises open(DeploymentPlan plan, UidRange range, Holdings holdings) {
@@ -113,13 +126,16 @@ final class SandboxPremises implements Premises {
     EnsembleException end = new EnsembleException("the deployment's first process has ended");
     ready.completeExceptionally(end);
     plugged.completeExceptionally(end);
+    questions.values().forEach(question -> question.completeExceptionally(end));
     machines
         .values()
         .forEach(
             machine -> {
               machine.completeExceptionally(end);
               machine.thenAccept(
-                  booted -> booted.hasEnded("the deployment's first process has ended"));
+                  booted ->
+                      booted.hasEnded(
+                          new MachineEnd(false, "the deployment's first process has ended")));
             });
   }
 
@@ -127,6 +143,7 @@ final class SandboxPremises implements Premises {
     switch (event[0]) {
       case "ready" -> ready.complete(null);
       case "plugged" -> plugged.complete(null);
+      case "answered" -> answered(event);
       default -> handle(event, machines.get(event[1]));
     }
   }
@@ -135,11 +152,56 @@ final class SandboxPremises implements Premises {
     switch (event[0]) {
       case "booting" ->
           machine.complete(
-              new SandboxMachine(Long.parseLong(event[2]), cgroups.handleDirectories(event[1])));
+              new SandboxMachine(
+                  Long.parseLong(event[2]),
+                  cgroups.handleDirectories(event[1]),
+                  cgroups.whole(event[1])));
       case "failed" -> machine.completeExceptionally(new EnsembleException(control.log(event[1])));
-      case "stopped" -> machine.thenAccept(booted -> booted.hasEnded(whyEnded(event[1])));
+      case "stopped" -> machine.thenAccept(booted -> booted.hasEnded(end(event[1], event[2])));
       default -> throw new IllegalStateException("unknown event " + String.join(" ", event));
     }
+  }
+
+  private void answered(String[] event) {
+    CompletableFuture<String> question = questions.remove(event[1]);
+    if (question != null) {
+      question.complete(String.join(" ", List.of(event).subList(2, event.length)));
+    }
+  }
+
+  /**
+   * Tells the first process to do something that it answers.
+   *
+   * @return its complaint, on one line; empty if it was done
+   */
+  private String ask(String verb, String argument) {
+    String number = Long.toString(asked.incrementAndGet());
+    CompletableFuture<String> question = new CompletableFuture<>();
+    questions.put(number, question);
+    try {
+      tell(verb + " " + number + " " + argument);
+      await(question, () -> "the deployment's first process does not answer");
+      return question.join();
+    } finally {
+      questions.remove(number);
+    }
+  }
+
+  @Override
+  public void disturb(Set<NetworkFault> faults) {
+    network.disturb(faults);
+  }
+
+  /**
+   * A node that powers itself off or reboots has its first process ended by the kernel with SIGINT
+   * or SIGHUP, see pid_namespaces(7).
+   */
+  private MachineEnd end(String node, String status) {
+    return switch (status) {
+      case "129" -> new MachineEnd(true, "it has rebooted itself");
+      case "130" -> new MachineEnd(false, "it has powered itself off");
+      default -> new MachineEnd(false, whyEnded(node));
+    };
   }
 
   private String whyEnded(String node) {

@@ -2,10 +2,11 @@
 # nodes share lives in its namespaces (the bridge, the mounts), so that all of it is gone once this process is.
 #
 # Arguments: the directory of the deployment on disk, its control directory (on tmpfs).
-# Standard input: a line `start NAME` powers a node on; `plug LINK` waits for a link and makes it a port of the bridge.
-# Its end ends everything.
-# Standard output: `ready`; `plugged`; `booting NAME PID`, with the host's pid of the node's first process; `stopped NAME`;
-# `failed NAME`, with the reason in the node's log.
+# Standard input: a line `start NAME` powers a node on; `plug LINK` waits for a link and makes it a port of the bridge;
+# `filter NUMBER` and `link NUMBER NAME` make the network as the files that link.sh names say. Its end ends everything.
+# Standard output: `ready`; `plugged`; `booting NAME PID`, with the host's pid of the node's first process; `stopped NAME
+# STATUS`, with what its first process exited with, 128 + n if by signal n; `failed NAME`, with the reason in the node's
+# log; `answered NUMBER`, followed by what went wrong, if anything did.
 set -eu
 umask 022
 
@@ -32,9 +33,24 @@ link add ensemble type bridge
 link set ensemble up
 END
 
+# What is to be run is bounded, since nothing else is done meanwhile. A number goes back with the answer.
+answer() {
+  number=$1
+  shift
+  if said=$(timeout --kill-after=1 10 "$@" 2>&1 </dev/null); then
+    said=
+  else
+    said=${said:-$1 exited with $?}
+  fi
+  # One write, or the lines of nodes that boot could get into it.
+  printf '%s\n' "answered $number $(printf %s "$said" | tr '\n' ' ')"
+}
+
 echo ready
-while read -r verb name; do
+while read -r verb name rest; do
   case $verb in
+    filter) answer "$name" nft -f /run/control/faults.nft ;;
+    link) answer "$name" sh /run/control/link.sh "$rest" ;;
     plug)
       tries=0
       until ip link set "$name" master ensemble up 2>/dev/null; do

@@ -21,8 +21,9 @@ trap 'echo "failed $name" >&5' EXIT
 
 seed="run dev"
 if [ -d "$root" ]; then
-  # Of the boot before.
+  # Of the boot before. A systemd that shuts down takes empty cgroups away.
   ip link delete "$link" 2>/dev/null || true
+  mkdir -p $delegated
   rm "$control/up" "$control/go"
 else
   seed=.
@@ -70,6 +71,8 @@ ip -batch - <<END
 link add $link type veth peer name eth0 address $mac netns /proc/$launcher/ns/net
 link set $link master ensemble up
 END
+# The node has no address yet, so nothing passes that should not.
+[ ! -e "$control/faults" ] || sh /run/control/link.sh "$name"
 echo >&4
 
 read -r init <&3
@@ -85,5 +88,6 @@ exec 3>&- 4>&-
 
 echo "booting $name $init"
 trap - EXIT
-wait "$launched" || true
-echo "stopped $name"
+status=0
+wait "$launched" || status=$?
+echo "stopped $name $status"

@@ -52,14 +52,15 @@ class PrerequisitesTests {
   }
 
   @Test
-  void whatOnlySomeCompositionsNeedIsInstalledAndNotRequired() {
+  void whatOnlySomeNeedIsInstalledAndNotRequired() {
     Prerequisites found =
         new Prerequisites(
             Map.of(PAPER, PAPER.usability()),
             NOTHING,
-            new MissingPrograms(List.of("slirp4netns"), List.of("slirp4netns")));
+            new MissingPrograms(List.of("slirp4netns"), List.of("slirp4netns")),
+            new MissingPrograms(List.of("nft"), List.of("nftables")));
 
-    assertThat(found.packages()).containsExactly("slirp4netns");
+    assertThat(found.packages()).containsExactly("nftables", "slirp4netns");
     assertThat(found.suffice()).isTrue();
   }
 
@@ -75,6 +76,6 @@ class PrerequisitesTests {
     for (Flavour flavour : flavours) {
       all.put(flavour, flavour.usability());
     }
-    return new Prerequisites(all, builder, NOTHING);
+    return new Prerequisites(all, builder, NOTHING, NOTHING);
   }
 }

@@ -71,6 +71,7 @@ class CompositionReaderTests extends SampleTestCase {
                         List.of(),
                         List.of(),
                         List.of(),
+                        false,
                         List.of())),
                 false,
                 List.of(),
@@ -123,6 +124,7 @@ class CompositionReaderTests extends SampleTestCase {
                   - { knows: node, port: 22 }
                 mounts: [{ volume: home, path: /home }]
                 hostDirectories: [{ source: data, path: /data }]
+                late: true
                 tolerate: ["dev-*.mount"]
                 evidence: [/var/log/nginx/*]
               node: { count: 0, after: [server] }
@@ -184,6 +186,7 @@ class CompositionReaderTests extends SampleTestCase {
                         List.of(new VolumeMount("home", "/home")),
                         List.of(new HostDirectory(directory.resolve("data"), "/data")),
                         List.of("dev-*.mount"),
+                        true,
                         List.of("/var/log/nginx/*")),
                     new Role(
                         "node",
@@ -195,6 +198,7 @@ class CompositionReaderTests extends SampleTestCase {
                         List.of(),
                         List.of(),
                         List.of(),
+                        false,
                         List.of())),
                 true,
                 List.of("home"),
