@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.node;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.ensemble.EnsembleException;
 import org.ensemble.node.CommandListener.Recording;
 import org.ensemble.node.look.Look;
 import org.ensemble.node.look.Sight;
@@ -14,6 +17,7 @@ import org.ensemble.ssh.OutputTap;
 import org.ensemble.ssh.Request;
 import org.ensemble.ssh.RunningCommand;
 import org.ensemble.ssh.SshNode;
+import org.ensemble.ssh.Tunnel;
 import org.ensemble.support.Deadline;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +39,8 @@ final class NodeLink implements AutoCloseable {
                 new EndingWayIn(context.wayIn(), context.power()),
                 context.hostKey(),
                 context.clientKey(),
-                context.slowness().scale(PATIENCE).total()));
+                context.slowness().scale(PATIENCE).total(),
+                () -> context.power().isFrozen()));
   }
 
   NodeContext context() {
@@ -182,6 +187,33 @@ final class NodeLink implements AutoCloseable {
       // Packets may be dropped on the way to the port, or the node may not answer at all.
       run(":");
       return false;
+    }
+  }
+
+  /**
+   * Opens a port of this machine that leads to one of the node.
+   *
+   * @param address where that is, as the node sees it
+   */
+  Tunnel forward(String address, int port) {
+    TimeLimit time = TimeLimit.of(defaultLimit());
+    String what = "(forward port " + port + " at " + address + ")";
+    Recording recording = context.listener().started(context.name(), "root", what);
+    try {
+      Tunnel tunnel = ssh.forward(address, port, time.deadline());
+      String how = "is at " + Tunnel.HOST + ":" + tunnel.port();
+      recording.finished(OptionalInt.empty(), how, Duration.ZERO);
+      return tunnel;
+    } catch (IOException e) {
+      recording.finished(OptionalInt.empty(), String.valueOf(e.getMessage()), Duration.ZERO);
+      throw new EnsembleException(
+          "port "
+              + port
+              + " of node `"
+              + context.name()
+              + "` cannot be forwarded: "
+              + e.getMessage(),
+          e);
     }
   }
 

@@ -64,10 +64,37 @@ public final class Port {
    * node's own unless {@link #at} says where. It is closed at once.
    */
   public boolean isOpen() {
-    // By number, for a node may be unable to resolve names.
-    List<String> hosts =
-        address == null ? List.of("127.0.0.1", "::1", link.context().address()) : List.of(address);
-    return link.accepts(hosts, number, PATIENCE);
+    return link.accepts(hosts(), number, PATIENCE);
+  }
+
+  /** By number, for a node may be unable to resolve names. */
+  private List<String> hosts() {
+    return address == null
+        ? List.of("127.0.0.1", "::1", link.context().address())
+        : List.of(address);
+  }
+
+  /**
+   * Makes the port reachable for this JVM, at 127.0.0.1 and nowhere else, through the connection
+   * that commands use: the node may have no route to this machine, or be blocked.
+   *
+   * <p>It leads to the first of the addresses of {@link #isOpen} where a connection is accepted.
+   *
+   * @throws EnsembleException if none is
+   */
+  public Forward forward() {
+    for (String host : hosts()) {
+      if (link.accepts(List.of(host), number, PATIENCE)) {
+        return new Forward(link.forward(host, number));
+      }
+    }
+    throw new EnsembleException(
+        this
+            + " of node `"
+            + link.context().name()
+            + "` cannot be forwarded, since nothing accepts a connection there; wait for it with"
+            + " await().open()"
+            + listeners());
   }
 
   /** A wait for it to be open or closed. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.ensemble.support.Deadline;
 import org.ensemble.support.HumanTime;
 
@@ -16,20 +18,41 @@ final class Killer {
   /** How long the node may take to kill; more only if it is known to be slow. */
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
+  private static final Duration PAUSE_WHILE_SILENCED = Duration.ofMillis(5);
+
   private final ShellPool shells;
+  private final BooleanSupplier silenced;
   private final Duration limit;
 
-  Killer(ShellPool shells, Duration patience) {
+  Killer(ShellPool shells, Endpoint endpoint) {
+    Duration patience = endpoint.patience();
     this.shells = shells;
+    this.silenced = endpoint.silenced();
     this.limit = patience.compareTo(LIMIT) < 0 ? patience : LIMIT;
   }
 
   /**
-   * Kills what the shell runs, for which nobody waits any longer, and drops the shell.
+   * Kills what the shell runs, for which nobody waits any longer, and drops the shell; once the
+   * node goes on, if it is silenced.
    *
    * @return why something of it may still run; empty if nothing does
    */
   String kill(ShellChannel shell, Exchange exchange) {
+    if (silenced.getAsBoolean()) {
+      shells.call(() -> killLater(shell, exchange));
+      return "it is killed once the node goes on";
+    }
+    return killNow(shell, exchange);
+  }
+
+  private String killLater(ShellChannel shell, Exchange exchange) {
+    while (silenced.getAsBoolean() && shell.isAlive()) {
+      LockSupport.parkNanos(PAUSE_WHILE_SILENCED.toNanos());
+    }
+    return killNow(shell, exchange);
+  }
+
+  private String killNow(ShellChannel shell, Exchange exchange) {
     try {
       return survivors(
           KillProgram.kill(shell.facts().pid(), cgroups(shell, exchange)), Deadline.after(limit));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.ssh;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public final class SshNode implements AutoCloseable {
 
   public SshNode(Endpoint endpoint) {
     this.shells = new ShellPool(endpoint);
-    this.killer = new Killer(shells, endpoint.patience());
+    this.killer = new Killer(shells, endpoint);
   }
 
   /**
@@ -115,6 +116,29 @@ public final class SshNode implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Execution.without(new Ending.Interrupted(""));
+    }
+  }
+
+  /**
+   * Opens a port on 127.0.0.1 of this machine whose connections lead to a TCP port seen from the
+   * node.
+   *
+   * @param address where that port is, as the node sees it
+   * @throws IOException if the node cannot be reached, or no port can be opened here
+   */
+  public Tunnel forward(String address, int port, Deadline deadline) throws IOException {
+    CompletableFuture<Tunnel> opened = shells.call(() -> shells.session().forward(address, port));
+    try {
+      return opened.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause().getMessage(), e.getCause());
+    } catch (TimeoutException e) {
+      opened.thenAccept(Tunnel::close);
+      throw new IOException("no connection to the node could be had in time", e);
+    } catch (InterruptedException e) {
+      opened.thenAccept(Tunnel::close);
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
     }
   }
 

@@ -179,8 +179,24 @@ final class SshSession {
     }
   }
 
+  /**
+   * See {@link SshNode#forward}.
+   *
+   * @throws ShellGone if the connection to the node is lost
+   */
+  Tunnel forward(String address, int port) throws ShellGone, JSchException {
+    if (!isAlive()) {
+      throw new ShellGone(whyClosed());
+    }
+    return Tunnel.open(session, address, port);
+  }
+
   /** To be called now and then: asks a silent node for a sign of life, and gives up a dead one. */
   void keepAlive() {
+    if (endpoint.silenced().getAsBoolean()) {
+      asked = false;
+      return;
+    }
     long now = System.nanoTime();
     long silence = now - proxy.lastHeard();
     if (!isAlive() || silence < endpoint.patience().toNanos() / 2) {
