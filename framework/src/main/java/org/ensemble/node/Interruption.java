@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.node;
 
+import java.io.IOException;
 import org.ensemble.EnsembleException;
 import org.ensemble.ssh.Ending;
 import org.ensemble.ssh.Execution;
+import org.ensemble.support.IoReason;
 
 /**
  * A command that has not come to an exit status, put into words.
@@ -23,6 +25,18 @@ record Interruption(
           command,
           execution.stdout(),
           execution.stderr());
+    }
+    if (ending instanceof Ending.Stalled stalled) {
+      return new CommandTimeoutException(
+          message(" was given up, as not a byte moved for " + CommandText.human(stalled.silence())),
+          node,
+          command,
+          execution.stdout(),
+          execution.stderr());
+    }
+    if (ending instanceof Ending.GivenUp givenUp) {
+      return new EnsembleException(
+          message(" was given up: " + reason(givenUp.cause())), givenUp.cause());
     }
     if (ending instanceof Ending.Lost lost) {
       return new NodeLostException(
@@ -99,6 +113,10 @@ record Interruption(
     return link.context().power().isFrozen()
         ? ": the node is frozen; power().thaw() lets it go on"
         : otherwise;
+  }
+
+  private static String reason(Throwable cause) {
+    return cause instanceof IOException e ? IoReason.of(e) : String.valueOf(cause.getMessage());
   }
 
   private static String killed(String leftover) {

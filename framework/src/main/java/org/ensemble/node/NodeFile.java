@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.node;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.ensemble.EnsembleException;
@@ -14,6 +15,7 @@ import org.ensemble.node.look.FileStat;
 import org.ensemble.node.look.StatLook;
 import org.ensemble.node.look.XattrLook;
 import org.ensemble.support.Shell;
+import org.jspecify.annotations.Nullable;
 
 /** A file or directory on a node, seen by root. Every call looks anew. */
 public final class NodeFile {
@@ -21,8 +23,14 @@ public final class NodeFile {
   private final NodeLink link;
   private final String path;
   private final String quoted;
+  private final FileAttributes given;
+  private final @Nullable Budget limit;
 
   NodeFile(NodeLink link, String path) {
+    this(link, path, FileAttributes.KEPT, null);
+  }
+
+  private NodeFile(NodeLink link, String path, FileAttributes given, @Nullable Budget limit) {
     if (!path.startsWith("/")) {
       throw new IllegalArgumentException(
           "the path of a file on a node is absolute, `" + path + "` is not");
@@ -30,6 +38,8 @@ public final class NodeFile {
     this.link = link;
     this.path = path;
     this.quoted = Shell.quote(path);
+    this.given = given;
+    this.limit = limit;
   }
 
   public String path() {
@@ -120,18 +130,138 @@ public final class NodeFile {
   }
 
   /**
-   * Makes it hold that text, in UTF-8. The directory exists already; mode and owner of a file that
-   * exists are kept.
+   * The same, where what is written or copied to it gets those permission bits instead of those it
+   * had.
    *
-   * @throws CommandFailedException if it cannot be written
+   * @param mode octal, such as {@code 0644}
    */
-  public void write(String text) {
-    upload(text.getBytes(UTF_8));
+  public NodeFile withMode(String mode) {
+    return new NodeFile(link, path, given.withMode(mode), limit);
   }
 
-  /** Makes it hold those bytes; see {@link #write}. */
-  public void upload(byte[] content) {
-    link.succeed("cat >" + quoted, content);
+  /**
+   * The same, where what is written or copied to it belongs to them instead of whom it belonged to;
+   * a directory with all that is in it.
+   *
+   * @param owner {@code user} or {@code user:group}
+   */
+  public NodeFile withOwner(String owner) {
+    return new NodeFile(link, path, given.withOwner(owner), limit);
+  }
+
+  /**
+   * The same with a time limit for each copy or write; it is multiplied by the slowness of the
+   * deployment. Without one, a copy may take any time as long as something moves: it ends when no
+   * byte has moved for as long as a command may take.
+   *
+   * @throws IllegalArgumentException if the limit is zero or negative
+   */
+  public NodeFile within(Duration most) {
+    return new NodeFile(link, path, given, link.context().slowness().scale(most));
+  }
+
+  /**
+   * Makes it hold that text, in UTF-8. It is replaced as a whole, or not at all. Mode and owner are
+   * those it had, or given ones; a new file has 0644 and belongs to root. A link is followed.
+   *
+   * @throws EnsembleException if it cannot be written, or its directory does not exist
+   */
+  public void write(String text) {
+    write(Content.text(text));
+  }
+
+  /** Makes it hold that, however much it is; see {@link #write(String)}. */
+  public void write(Content content) {
+    upload().write(content);
+  }
+
+  /** Adds that text to its end, or makes it; throws as {@link #write(String)} does. */
+  public void append(String text) {
+    append(Content.text(text));
+  }
+
+  /** Adds that to its end, all of it or nothing; throws as {@link #write(String)} does. */
+  public void append(Content content) {
+    upload().append(content);
+  }
+
+  /**
+   * Makes it a copy of a file or directory of the test's machine: as a whole or not at all, with
+   * the modes it has there; links in a directory stay links. A file keeps the mode and owner that
+   * it had on the node. A directory is copied only to where there is none, or an empty one.
+   *
+   * @throws EnsembleException if that cannot be read, or this cannot be written
+   */
+  public void copyFrom(Path source) {
+    upload().copy(source);
+  }
+
+  /** Makes it a copy of a file or directory of a node, through the test's machine; see above. */
+  public void copyFrom(NodeFile source) {
+    upload().copy(Arguments.present("file", source).download());
+  }
+
+  /**
+   * Copies it to the test's machine, with the modes it has but for setuid and its like: as a whole
+   * or not at all. Links in a directory stay links, wherever they lead.
+   *
+   * @param target the name of the copy; its directory exists, and if it is a directory itself it is
+   *     empty
+   * @throws EnsembleException if it does not exist, cannot be read or holds a device, pipe or
+   *     socket, or the target cannot be written
+   */
+  public void copyTo(Path target) {
+    download().copy(target);
+  }
+
+  /**
+   * Writes all of a file to a stream, which stays open.
+   *
+   * @param target called on another thread
+   * @throws EnsembleException if it does not exist, is not a file or cannot be read, or the stream
+   *     fails; it may have got a part then
+   */
+  public void copyTo(OutputStream target) {
+    download().copy(target);
+  }
+
+  /** Makes it a directory, and what is above it; existing ones stay. */
+  public void mkdirs() {
+    changes().mkdirs();
+  }
+
+  /** Removes it, a directory with all that is in it; a link only itself. Nothing there is fine. */
+  public void delete() {
+    changes().delete();
+  }
+
+  /**
+   * Makes it a symbolic link in the place of whatever it was, except a directory.
+   *
+   * @param target as it is to be written there; need not exist
+   */
+  public void linkTo(String target) {
+    changes().linkTo(target);
+  }
+
+  /**
+   * A new directory in this one, which exists; it belongs to root, who alone may use it, unless
+   * mode and owner are given. It vanishes with the deployment, or earlier when it is closed.
+   */
+  public TemporaryDirectory newTemporaryDirectory() {
+    return new TemporaryDirectory(link, changes().newTemporaryDirectory());
+  }
+
+  private Upload upload() {
+    return new Upload(link, path, given, limit);
+  }
+
+  private Download download() {
+    return new Download(link, path, limit);
+  }
+
+  private PathChanges changes() {
+    return new PathChanges(link, path, given);
   }
 
   @Override

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.io.OutputStream;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.ensemble.EnsembleException;
@@ -18,7 +21,9 @@ import org.ensemble.ssh.Request;
 import org.ensemble.ssh.RunningCommand;
 import org.ensemble.ssh.SshNode;
 import org.ensemble.ssh.Tunnel;
+import org.ensemble.ssh.Transfer;
 import org.ensemble.support.Deadline;
+import org.ensemble.support.Shell;
 import org.jspecify.annotations.Nullable;
 
 /** The way from a handle to its node: what facets and tests ask for goes through here. */
@@ -27,8 +32,14 @@ final class NodeLink implements AutoCloseable {
   /** How long a healthy sshd may be silent when it is asked something, before slowness. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+  /** Whatever moves. */
+  private static final Duration LONGEST_TRANSFER = Duration.ofDays(1);
+
   private final NodeContext context;
   private final SshNode ssh;
+  private final Set<String> temporary = ConcurrentHashMap.newKeySet();
 
   NodeLink(NodeContext context) {
     this.context = context;
@@ -153,6 +164,48 @@ final class NodeLink implements AutoCloseable {
         inBackground);
   }
 
+  /**
+   * Runs a program of a facet, as root, that is called something else in the evidence and in
+   * messages.
+   *
+   * @param name such as <code>(write 12 bytes to /etc/motd)</code>
+   */
+  CommandResult run(String name, String program, Budget limit) {
+    TimeLimit time = TimeLimit.of(limit);
+    Recording recording = context.listener().started(context.name(), "root", name);
+    Request request = new Request(program, null, time.deadline(), null, recording);
+    return judge("root", name, time, recording, () -> ssh.run(request));
+  }
+
+  /**
+   * Runs a program that takes or gives bytes, as root.
+   *
+   * @param name as above
+   * @param limit null for as long as something moves
+   */
+  CommandResult transfer(
+      String name,
+      String program,
+      Transfer.Input input,
+      OutputStream output,
+      @Nullable Budget limit) {
+    TimeLimit time = TimeLimit.of(limit == null ? Budget.exactly(LONGEST_TRANSFER) : limit);
+    Recording recording = context.listener().started(context.name(), "root", name);
+    Transfer transfer =
+        new Transfer(program, input, output, time.deadline(), defaultLimit().total());
+    return judge(
+        "root",
+        name,
+        time,
+        recording,
+        () -> {
+          Execution execution = ssh.run(transfer);
+          byte[] complaints = execution.stderr().bytes();
+          recording.output(OutputTap.Stream.STDERR, complaints, 0, complaints.length);
+          return execution;
+        });
+  }
+
   /** In the background of a shell, which the pool then leaves to it. */
   void follow(String command, OutputTap tap) {
     Deadline deadline = TimeLimit.of(defaultLimit()).deadline();
@@ -217,8 +270,25 @@ final class NodeLink implements AutoCloseable {
     }
   }
 
+  /** To be removed when the node's handle is closed. */
+  void addTemporary(String path) {
+    temporary.add(path);
+  }
+
+  void removeTemporary(String path) {
+    temporary.remove(path);
+  }
+
+  /** A node that is gone took its temporary directories with it. */
   @Override
   public void close() {
+    if (!temporary.isEmpty() && context.power().state() == NodeState.UP) {
+      try {
+        unrecorded("rm -rf --one-file-system -- " + Shell.join(temporary), LAST_WORDS);
+      } catch (EnsembleException e) {
+        // So it does with those of a node that does not answer.
+      }
+    }
     ssh.close();
   }
 

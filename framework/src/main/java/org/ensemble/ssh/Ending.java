@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.ssh;
 
+import java.time.Duration;
+
 /** How running a command came to its end. Only one of these has an exit status. */
 public sealed interface Ending {
 
@@ -18,6 +20,12 @@ public sealed interface Ending {
    * The thread that waited for it was interrupted, and it was killed; {@code leftover} as above.
    */
   record Interrupted(String leftover) implements Ending {}
+
+  /** No byte of it moved for that long, and it was given up. */
+  record Stalled(Duration silence) implements Ending {}
+
+  /** Who was to give it bytes or to take them could not, and it was ended. */
+  record GivenUp(Throwable cause) implements Ending {}
 
   /** It had begun, and nobody knows how it ended. */
   record Lost(String reason) implements Ending {}

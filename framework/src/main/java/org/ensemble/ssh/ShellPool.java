@@ -24,7 +24,7 @@ final class ShellPool implements AutoCloseable {
   /** Shells beyond this end when their command has; they cost the node a process each. */
   static final int MOST_IDLE = 16;
 
-  private static final String CLOSED = "the deployment is closed";
+  static final String CLOSED = "the deployment is closed";
 
   private final Endpoint endpoint;
   private final Deque<ShellChannel> idle = new ArrayDeque<>();

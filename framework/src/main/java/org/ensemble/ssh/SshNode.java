@@ -25,10 +25,12 @@ public final class SshNode implements AutoCloseable {
 
   private final ShellPool shells;
   private final Killer killer;
+  private final TransferSessions transfers;
 
   public SshNode(Endpoint endpoint) {
     this.shells = new ShellPool(endpoint);
     this.killer = new Killer(shells, endpoint);
+    this.transfers = new TransferSessions(endpoint);
   }
 
   /**
@@ -81,6 +83,16 @@ public final class SshNode implements AutoCloseable {
       Thread.currentThread().interrupt();
       return RunningCommand.never(new Ending.Interrupted(""));
     }
+  }
+
+  /**
+   * Runs a program that takes or gives as many bytes as there are, and returns when it has ended in
+   * one way or another. It has a connection to itself, so that a slow taker holds up nobody else.
+   *
+   * @throws WrongHostKeyException if something else answers in the node's place
+   */
+  public Execution run(Transfer transfer) {
+    return new TransferRun(shells, transfers, transfer).run();
   }
 
   /**
@@ -145,6 +157,7 @@ public final class SshNode implements AutoCloseable {
   /** Ends every connection. A command that still runs on the node is not killed. */
   @Override
   public void close() {
+    transfers.close();
     shells.close();
   }
 }

@@ -132,10 +132,7 @@ final class SshSession {
   ShellChannel openShell() throws ShellGone {
     ShellChannel shell;
     try {
-      ChannelExec channel = (ChannelExec) session.openChannel("exec");
-      if (channel == null) {
-        throw new JSchException("session is down");
-      }
+      ChannelExec channel = newChannel();
       shell = new ShellChannel(this, channel);
       channel.setCommand("exec /bin/sh");
       channel.connect(0);
@@ -147,6 +144,19 @@ final class SshSession {
     shells.add(shell);
     shell.prepare(endpoint.patience());
     return shell;
+  }
+
+  /**
+   * A channel for one program, not yet connected.
+   *
+   * @throws JSchException if the connection is lost
+   */
+  ChannelExec newChannel() throws JSchException {
+    ChannelExec channel = (ChannelExec) session.openChannel("exec");
+    if (channel == null) {
+      throw new JSchException("session is down");
+    }
+    return channel;
   }
 
   void shellClosed(ShellChannel shell) {

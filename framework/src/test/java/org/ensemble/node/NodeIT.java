@@ -158,13 +158,13 @@ class NodeIT {
 
     assertThat(file.exists()).isTrue();
     assertThat(file.lines()).containsExactly("é", "%s");
-    file.upload(new byte[] {0, 1, (byte) 0xff});
+    file.write(Content.bytes(new byte[] {0, 1, (byte) 0xff}));
     assertThat(file.bytes()).containsExactly(0, 1, 0xff);
     assertThatThrownBy(() -> node().file("/run").text())
         .hasMessage("file `/run` on node `box` is a directory, expected a file");
     assertThatThrownBy(() -> node().file("/run/none/x").write("x"))
-        .isInstanceOf(CommandFailedException.class)
-        .hasMessageContaining("/run/none/x: No such file or directory");
+        .hasMessage(
+            "`/run/none/x` on node `box` was not written: its directory does not exist; make that with `mkdirs()`");
   }
 
   @Test
