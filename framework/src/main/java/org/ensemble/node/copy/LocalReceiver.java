@@ -3,7 +3,6 @@ package org.ensemble.node.copy;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,8 +15,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
 import org.ensemble.node.copy.Entry.Kind;
+import org.ensemble.support.IoReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +55,20 @@ public final class LocalReceiver implements Receiver {
     if (coming.isDirectory() && Files.exists(target) && !directory) {
       throw refused("it is a file, and what is to be copied there is a directory");
     }
+    if (coming.isDirectory() && directory && !isEmpty()) {
+      throw refused("it is a directory that is not empty; delete it first, or give another name");
+    }
     if (!coming.isDirectory() && directory) {
       throw refused(
           "it is a directory, and what is to be copied there is a file; give the name of the copy");
+    }
+  }
+
+  private boolean isEmpty() {
+    try (Stream<Path> list = Files.list(target)) {
+      return list.findAny().isEmpty();
+    } catch (IOException e) {
+      throw refused(IoReason.of(e));
     }
   }
 
@@ -104,11 +116,7 @@ public final class LocalReceiver implements Receiver {
         Files.setPosixFilePermissions(at(entry), Permissions.of(entry.mode()));
       }
     }
-    try {
-      Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (DirectoryNotEmptyException e) {
-      throw new IOException("it is a directory that is not empty", e);
-    }
+    Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private Path at(Entry entry) {
