@@ -13,6 +13,7 @@ import org.ensemble.benchmarks.commands.CommandBenchmark;
 import org.ensemble.benchmarks.commands.ManyNodesBenchmark;
 import org.ensemble.benchmarks.deploy.DeployBenchmark;
 import org.ensemble.benchmarks.extension.ExtensionBenchmark;
+import org.ensemble.benchmarks.files.FilesBenchmark;
 import org.ensemble.benchmarks.oar.OarBenchmark;
 
 /**
@@ -27,6 +28,7 @@ final class Main {
           new DeployBenchmark(),
           new CommandBenchmark(),
           new ManyNodesBenchmark(),
+          new FilesBenchmark(),
           new ExtensionBenchmark(),
           new OarBenchmark());
 

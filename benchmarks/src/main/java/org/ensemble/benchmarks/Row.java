@@ -111,6 +111,11 @@ public record Row(
         Verdict.of(above.compareTo(limit) <= 0));
   }
 
+  /** A figure that is not a duration. */
+  public static Row kept(String name, String ours, String limit, boolean kept) {
+    return new Row(name, ours, "", "", "≤ " + limit, Verdict.of(kept));
+  }
+
   /** Nothing was promised. */
   public static Row plain(String name, String ours) {
     return new Row(name, ours, "", "", "", Verdict.NONE);

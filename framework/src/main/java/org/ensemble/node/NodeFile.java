@@ -253,7 +253,7 @@ public final class NodeFile {
   }
 
   private Upload upload() {
-    return new Upload(link, path, given, limit);
+    return new Upload(link, withoutSlash(), given, limit);
   }
 
   private Download download() {
@@ -261,7 +261,12 @@ public final class NodeFile {
   }
 
   private PathChanges changes() {
-    return new PathChanges(link, path, given);
+    return new PathChanges(link, withoutSlash(), given);
+  }
+
+  /** What is beside a directory is not in it, however that is written. */
+  private String withoutSlash() {
+    return path.replaceAll("(?<=.)/+$", "");
   }
 
   @Override

@@ -25,7 +25,9 @@ final class TransferRun {
     CompletableFuture<TransferChannel> opening = threads.call(this::open);
     TransferChannel channel;
     try {
-      channel = opening.get(transfer.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
+      long left = transfer.deadline().remaining().toNanos();
+      long patience = transfer.silence().toNanos();
+      channel = opening.get(Math.min(left, patience), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof ShellGone gone) {
         return Execution.without(new Ending.Unreachable(gone.getMessage()));

@@ -5,6 +5,7 @@ import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ensemble.EnsembleException;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +101,34 @@ class BadInputTests {
     assertThatThrownBy(node::console)
         .isInstanceOf(EnsembleException.class)
         .hasMessage("the console of node `box` is not captured by its flavour; its journal() is");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway")
+  void files() {
+    NodeFile file = node.file("/x");
+    refused(
+        () -> file.withMode("rw"),
+        "the mode of a file is three or four octal digits such as `0644`, `rw` is not");
+    refused(() -> file.withMode(" "), "a mode is blank; give one");
+    refused(
+        () -> file.withOwner("a b"),
+        "the owner of a file is a `user` or a `user:group`, `a b` is neither");
+    refused(
+        () -> file.withOwner("-R"),
+        "the owner of a file is a `user` or a `user:group`, `-R` is neither");
+    refused(
+        () -> file.within(Duration.ZERO),
+        "a time limit is positive, not 0 ms: nothing would ever be run");
+    refused(() -> file.write((Content) null), "a content is null; give one");
+    refused(() -> file.copyFrom((Path) null), "a path is null; give one");
+    refused(() -> file.copyTo((Path) null), "a path is null; give one");
+    refused(() -> file.linkTo(""), "a link target is blank; give one");
+    refused(() -> node.file("/").delete(), "`/` is all of the node, and not deleted");
+    refused(
+        () -> file.withMode("755").copyFrom(Path.of(".")),
+        "a mode cannot be given to all of a directory, as files and directories need different"
+            + " ones: copy it with the modes it has");
   }
 
   @Test

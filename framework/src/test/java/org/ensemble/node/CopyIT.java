@@ -217,7 +217,8 @@ class CopyIT {
   void copiesADirectoryThereAndBackAndFromNodeToNode() throws Exception {
     Path tree = tree();
 
-    file("there").withOwner("alice").copyFrom(tree);
+    said("mkdir there");
+    file("there/").withOwner("alice").copyFrom(tree);
     node().file(here + "/again").copyFrom(file("there"));
     file("again").copyTo(local.resolve("back"));
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.node;
 
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,8 +12,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.Machine;
@@ -354,33 +357,60 @@ class CopyTroubleIT {
   @Test
   void aCopyThatStandsStill() {
     CountDownLatch never = new CountDownLatch(1);
-    Content stuck =
-        Content.stream(
-            () ->
-                new InputStream() {
-                  private int sent;
+    try (LiveNode hasty = new LiveNode(withLimit(ofSeconds(1)))) {
+      NodeFile file = hasty.file(here + "/x");
 
-                  @Override
-                  public int read() throws IOException {
-                    if (sent++ < 20_000) {
-                      return 'x';
-                    }
-                    try {
-                      never.await();
-                    } catch (InterruptedException e) {
-                      throw new IOException(e);
-                    }
-                    return -1;
-                  }
-                });
-
-    assertThatThrownBy(() -> file("x").within(ofSeconds(1)).write(stuck))
-        .isInstanceOf(CommandTimeoutException.class)
-        .hasMessage(
-            "node `box`, root: `(write a stream to HERE/x)` did not end within 1 s and was killed"
-                .replace("HERE", here));
-    never.countDown();
+      assertThatThrownBy(() -> file.write(stuck(never)))
+          .isInstanceOf(CommandTimeoutException.class)
+          .hasMessage(
+              "node `box`, root: `(write a stream to HERE/x)` was given up, as not a byte moved for 1 s"
+                  .replace("HERE", here));
+      assertThatThrownBy(() -> file.within(ofMillis(500)).write(stuck(never)))
+          .isInstanceOf(CommandTimeoutException.class)
+          .hasMessage(
+              "node `box`, root: `(write a stream to HERE/x)` did not end within 500 ms and was killed"
+                  .replace("HERE", here));
+    } finally {
+      never.countDown();
+    }
     node().await("nothing is left of it").untilSucceeds("[ -z \"$(ls -A " + here + ")\" ]");
+  }
+
+  private static NodeContext withLimit(Duration limit) {
+    return new NodeContext(
+        "box",
+        "server",
+        SandboxNode.ADDRESS,
+        BOX.wayIn(),
+        BOX.hostKey(),
+        BOX.clientKey(),
+        new FakeNode(),
+        RECORDED,
+        Slowness.NONE,
+        limit,
+        Path.of("unused"),
+        UnaryOperator.identity());
+  }
+
+  private static Content stuck(CountDownLatch never) {
+    return Content.stream(
+        () ->
+            new InputStream() {
+              private int sent;
+
+              @Override
+              public int read() throws IOException {
+                if (sent++ < 20_000) {
+                  return 'x';
+                }
+                try {
+                  never.await();
+                } catch (InterruptedException e) {
+                  throw new IOException(e);
+                }
+                return -1;
+              }
+            });
   }
 
   @Test

@@ -22,7 +22,7 @@ import org.ensemble.support.Shell;
  * @param init the host's pid of the node's first process
  * @param cgroups that a process of the node's handle is in
  */
-record Entrance(String init, List<Path> cgroups) {
+public record Entrance(String init, List<Path> cgroups) {
 
   private static final String ENTER =
       """
@@ -32,7 +32,7 @@ record Entrance(String init, List<Path> cgroups) {
       exec nsenter --target "$pid" --all -- "$@"
       """;
 
-  static Entrance of(Deployment deployment, Node node) throws IOException {
+  public static Entrance of(Deployment deployment, Node node) throws IOException {
     CgroupMounts mounts = CgroupMounts.ofThisMachine();
     Path own = Path.of("ensemble-" + deployment.id(), node.name());
     Path unified = Objects.requireNonNull(mounts.unified()).resolve(own);
@@ -46,7 +46,7 @@ record Entrance(String init, List<Path> cgroups) {
   }
 
   /** Runs that command as root of the node. */
-  List<String> command(List<String> inside) {
+  public List<String> command(List<String> inside) {
     List<String> command = new ArrayList<>(List.of("sh", "-c", ENTER, "sh", init));
     cgroups.forEach(group -> command.add(group.toString()));
     command.add("--");

@@ -20,11 +20,11 @@ import org.ensemble.support.Shell;
  * @param file the private half
  * @param line the public half, as in {@code authorized_keys}
  */
-record PeerKey(Path file, String line) {
+public record PeerKey(Path file, String line) {
 
   private static final String AUTHORIZED = "/run/ensemble/authorized_keys";
 
-  static PeerKey generate(Path directory) throws JSchException, IOException {
+  public static PeerKey generate(Path directory) throws JSchException, IOException {
     KeyPair pair = KeyPair.genKeyPair(new JSch(), KeyPair.ED25519);
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     pair.writePublicKey(line, "peer");
@@ -37,7 +37,7 @@ record PeerKey(Path file, String line) {
     return new PeerKey(file, line.toString(StandardCharsets.US_ASCII).strip());
   }
 
-  void letInto(Node node) {
+  public void letInto(Node node) {
     node.succeed("echo " + Shell.quote(line) + " >>" + AUTHORIZED);
   }
 }
