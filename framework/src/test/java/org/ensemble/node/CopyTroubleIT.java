@@ -388,7 +388,7 @@ class CopyTroubleIT {
         RECORDED,
         Slowness.NONE,
         limit,
-        Path.of("unused"),
+        null,
         UnaryOperator.identity());
   }
 
