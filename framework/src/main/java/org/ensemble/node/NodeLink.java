@@ -2,10 +2,10 @@
 package org.ensemble.node;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
-import java.io.OutputStream;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,8 +20,8 @@ import org.ensemble.ssh.OutputTap;
 import org.ensemble.ssh.Request;
 import org.ensemble.ssh.RunningCommand;
 import org.ensemble.ssh.SshNode;
-import org.ensemble.ssh.Tunnel;
 import org.ensemble.ssh.Transfer;
+import org.ensemble.ssh.Tunnel;
 import org.ensemble.support.Deadline;
 import org.ensemble.support.Shell;
 import org.jspecify.annotations.Nullable;

@@ -385,6 +385,7 @@ class CopyTroubleIT {
         BOX.hostKey(),
         BOX.clientKey(),
         new FakeNode(),
+        FakeNode.NO_NETWORK,
         RECORDED,
         Slowness.NONE,
         limit,
