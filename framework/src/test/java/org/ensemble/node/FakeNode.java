@@ -20,7 +20,7 @@ final class FakeNode implements PowerSwitch {
       };
 
   /** Remembers nothing. */
-  private static final NetworkSwitch NO_NETWORK =
+  static final NetworkSwitch NO_NETWORK =
       (NetworkSwitch)
           Proxy.newProxyInstance(
               NetworkSwitch.class.getClassLoader(),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.benchmarks.commands;
 
+import static org.ensemble.assertions.EnsembleAssertions.assertThat;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +68,7 @@ public final class CommandBenchmark implements Benchmark {
         new InTurns()
             .add(OURS, Go.timed(() -> node.succeed("true")))
             .add(AS_USER, Go.timed(() -> node.as("nobody").succeed("true")))
-            .add(LOOK, Go.timed(() -> node.file("/etc/hostname").exists()));
+            .add(LOOK, Go.timed(() -> assertThat(node.file("/etc/passwd")).hasMode("0644")));
     peers.fast().forEach((name, peer) -> turns.add(name, Go.timed(peer)));
     Map<String, Samples> samples = turns.run(WARM_UP, ROUNDS, progress);
     Samples ours = Objects.requireNonNull(samples.remove(OURS));
