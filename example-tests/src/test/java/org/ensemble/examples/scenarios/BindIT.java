@@ -5,6 +5,7 @@ import static org.ensemble.assertions.EnsembleAssertions.assertThat;
 
 import org.ensemble.junit.CompositionTest;
 import org.ensemble.junit.Role;
+import org.ensemble.node.Content;
 import org.ensemble.node.Node;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,14 +34,15 @@ class BindIT {
 
   @Test
   void aChangeOnThePrimaryReachesTheSecondary() {
-    add("login.cluster.test", "10.0.0.7");
+    primary
+        .withStdin(Content.text("add login.cluster.test 60 A 10.0.0.7\nsend\n"))
+        .succeed("nsupdate -l");
 
     client
         .await("the secondary knows login.cluster.test")
         .untilAsserted(
             () ->
-                assertThat(client.succeed("dig +short @secondary login.cluster.test"))
-                    .hasStdout("10.0.0.7\n"));
+                assertThat(client).answers("dig +short @secondary login.cluster.test", "10.0.0.7"));
   }
 
   @Test
@@ -52,13 +54,9 @@ class BindIT {
                 .formatted(primary.address(), secondary.address()));
 
     primary.power().crash();
-
-    assertThat(client.succeed("getent hosts secondary.cluster.test"))
-        .stdoutContains(secondary.address());
+    String found = client.execute("getent hosts secondary.cluster.test").stdout();
     primary.power().start();
-  }
 
-  private void add(String name, String address) {
-    primary.succeed("printf 'add " + name + " 60 A " + address + "\nsend\n' | nsupdate -l");
+    assertThat(found).startsWith(secondary.address());
   }
 }

@@ -6,7 +6,6 @@ import static org.ensemble.assertions.EnsembleAssertions.assertThat;
 
 import org.ensemble.junit.CompositionTest;
 import org.ensemble.junit.Role;
-import org.ensemble.node.CommandResult;
 import org.ensemble.node.Node;
 import org.ensemble.node.Nodes;
 import org.junit.jupiter.api.Tag;
@@ -47,7 +46,7 @@ class EtcdIT {
             .untilSucceeds("etcdctl member add etcd4 --peer-urls=http://etcd4:2380 | grep ^ETCD_")
             .stdout();
     joiner.file("/etc/default/etcd").write(settings);
-    joiner.succeed("systemctl start etcd");
+    joiner.unit("etcd").start();
 
     awaitValue(joiner, "early", "yes");
     assertThat(member.succeed("etcdctl member list")).stdoutContains("started, etcd4");
@@ -57,29 +56,28 @@ class EtcdIT {
   void aMinorityRefusesToWrite() {
     Node left = members.named("etcd3");
     left.succeed("etcdctl put count 1");
-    members.named("etcd1").power().crash();
-    members.named("etcd2").power().crash();
+    Nodes others = members.without(left);
+    others.forEachInParallel(node -> node.power().crash());
 
     assertThat(left.expectFailure("etcdctl put --command-timeout=1s count 2"))
         .stderr()
         .containsAnyOf("deadline exceeded", "timed out");
-    assertThat(valueOn(left, "count")).hasStdout("1\n");
+    awaitValue(left, "count", "1");
 
-    members.named("etcd1").power().start();
-    members.named("etcd2").power().start();
-    left.await("the cluster is healthy again")
-        .atMost(ofSeconds(30))
-        .untilSucceeds("etcdctl endpoint health");
-  }
-
-  private static void awaitValue(Node node, String key, String value) {
-    node.await(node.name() + " knows " + key)
-        .atMost(ofSeconds(30))
-        .untilAsserted(() -> assertThat(valueOn(node, key)).hasStdout(value + "\n"));
+    others.forEachInParallel(node -> node.power().start());
+    members
+        .await("the cluster is healthy again")
+        .all()
+        .untilSucceeds("etcdctl endpoint health --command-timeout=1s");
   }
 
   /** As that member has it, without asking the others. */
-  private static CommandResult valueOn(Node node, String key) {
-    return node.succeed("etcdctl get --consistency=s --print-value-only " + key);
+  private static void awaitValue(Node node, String key, String value) {
+    node.await(key + " is " + value)
+        .atMost(ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(node)
+                    .answers("etcdctl get --consistency=s --print-value-only " + key, value));
   }
 }

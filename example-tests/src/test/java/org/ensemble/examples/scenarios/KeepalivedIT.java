@@ -36,7 +36,6 @@ class KeepalivedIT {
         .atMost(ofSeconds(10))
         .untilAsserted(
             () ->
-                assertThat(client.succeed("curl -fsS --max-time 1 http://192.168.1.200/"))
-                    .hasStdout(server + "\n"));
+                assertThat(client).answers("curl -fsS --max-time 1 http://192.168.1.200/", server));
   }
 }

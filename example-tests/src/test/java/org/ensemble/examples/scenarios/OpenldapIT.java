@@ -7,6 +7,7 @@ import static org.ensemble.assertions.EnsembleAssertions.assertThat;
 import org.ensemble.junit.CompositionTest;
 import org.ensemble.junit.NodeName;
 import org.ensemble.junit.Role;
+import org.ensemble.node.Content;
 import org.ensemble.node.Node;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,6 @@ import org.junit.jupiter.api.Test;
 @CompositionTest("openldap")
 @Tag("scenario")
 class OpenldapIT {
-
-  private static final String ADMIN = "-D cn=admin,dc=cluster,dc=test -w secret";
 
   @NodeName("ldap1")
   Node first;
@@ -40,7 +39,7 @@ class OpenldapIT {
     awaitUser(first, "bob");
 
     first.power().crash();
-    assertThat(client.succeed("id --user bob")).hasStdout("3002\n");
+    assertThat(client.os().user("bob")).hasUid(3002);
     addUser(second, "carol", 3003);
 
     first.power().start();
@@ -48,27 +47,26 @@ class OpenldapIT {
   }
 
   private static void addUser(Node server, String name, int uid) {
+    String entry =
+        """
+        dn: uid=%1$s,ou=people,dc=cluster,dc=test
+        objectClass: account
+        objectClass: posixAccount
+        uid: %1$s
+        cn: %1$s
+        uidNumber: %2$d
+        gidNumber: 3000
+        homeDirectory: /home/%1$s
+        """;
     server
-        .file("/root/" + name + ".ldif")
-        .write(
-            """
-            dn: uid=%1$s,ou=people,dc=cluster,dc=test
-            objectClass: account
-            objectClass: posixAccount
-            uid: %1$s
-            cn: %1$s
-            uidNumber: %2$d
-            gidNumber: 3000
-            homeDirectory: /home/%1$s
-            """
-                .formatted(name, uid));
-    server.succeed("ldapadd -x " + ADMIN + " -f /root/" + name + ".ldif");
+        .withStdin(Content.text(entry.formatted(name, uid)))
+        .succeed("ldapadd -x -D cn=admin,dc=cluster,dc=test -w secret");
   }
 
   private static void awaitUser(Node server, String name) {
     server
-        .await(server.name() + " knows " + name)
+        .await(name + " is in its directory")
         .atMost(ofSeconds(30))
-        .untilSucceeds("ldapsearch -x -LLL uid=" + name + " | grep -q '^dn: '");
+        .untilSucceeds("ldapsearch -x -LLL uid=" + name + " | grep '^dn: '");
   }
 }

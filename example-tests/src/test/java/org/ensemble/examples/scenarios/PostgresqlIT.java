@@ -5,8 +5,10 @@ import static org.ensemble.assertions.EnsembleAssertions.assertThat;
 
 import org.ensemble.junit.CompositionTest;
 import org.ensemble.junit.Role;
-import org.ensemble.node.CommandResult;
+import org.ensemble.node.Command;
+import org.ensemble.node.Commands;
 import org.ensemble.node.Node;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -25,36 +27,44 @@ class PostgresqlIT {
   @Role("standby")
   Node standby;
 
+  Commands onPrimary;
+  Commands onStandby;
+
+  @BeforeEach
+  void logIn() {
+    onPrimary = primary.as("postgres");
+    onStandby = standby.as("postgres");
+  }
+
   @Test
   @Order(1)
   void aCommitIsAcknowledgedOnceTheStandbyHasIt() {
-    sql(primary, "CREATE TABLE trees (name text)");
+    onPrimary.succeed(sql("CREATE TABLE larches (height int)"));
+    String insert = "timeout 1 " + sql("INSERT INTO larches VALUES (30)");
+
     standby.power().crash();
-    String insert = "timeout 1 psql -qc \"INSERT INTO trees VALUES ('larch')\"";
-    assertThat(primary.as("postgres").expectFailure(insert)).hasStatus(124);
+    onPrimary.expectFailure(insert, 124);
 
     standby.power().start();
-
-    primary
-        .await("commits are acknowledged again")
-        .untilAsserted(() -> primary.as("postgres").succeed(insert));
+    primary.await("commits are acknowledged again").as("postgres").untilSucceeds(insert);
   }
 
+  /** Last, because the primary is not brought back. */
   @Test
   @Order(2)
   void thePromotedStandbyHasEveryCommit() {
-    sql(primary, "TRUNCATE trees");
-    // 50 commits
-    primary.as("postgres").succeed("seq -f \"INSERT INTO trees VALUES ('oak %g');\" 50 | psql -q");
+    onPrimary.succeed(sql("CREATE TABLE oaks (height int)"));
+    onPrimary.succeed("seq -f 'INSERT INTO oaks VALUES (%g);' 50 | psql --quiet"); // 50 commits
+    onStandby.expectFailure(sql("DELETE FROM oaks"));
 
     primary.power().crash();
-    sql(standby, "SELECT pg_promote(wait_seconds => 30)");
+    onStandby.succeed(sql("SELECT pg_promote()"));
 
-    assertThat(sql(standby, "SELECT count(*) FROM trees")).hasStdout("50\n");
-    sql(standby, "INSERT INTO trees VALUES ('ash')");
+    assertThat(onStandby.succeed(sql("SELECT count(*) FROM oaks"))).hasStdout("50\n");
+    onStandby.succeed(sql("INSERT INTO oaks VALUES (51)"));
   }
 
-  private static CommandResult sql(Node node, String statement) {
-    return node.as("postgres").succeed("psql -Atc \"" + statement + "\"");
+  private static String sql(String statement) {
+    return Command.line("psql", "-Atc", statement);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.ensemble.junit.CompositionTest;
 import org.ensemble.junit.Role;
+import org.ensemble.node.BackgroundProcess;
 import org.ensemble.node.Node;
 import org.ensemble.node.Nodes;
 import org.junit.jupiter.api.Tag;
@@ -26,32 +27,33 @@ class RsyslogIT {
 
   @Test
   void whatAClientLogsArrives() {
-    clients.forEachInParallel(client -> client.succeed("logger --tag greeting hello"));
+    clients.succeed("logger --tag greeting hello");
 
-    clients.forEach(client -> awaitLines(client, List.of("greeting: hello")));
+    awaitLines(List.of("greeting: hello"));
   }
 
   @Test
   void nothingIsLostWhileTheServerIsAway() {
-    clients.forEachInParallel(
-        client ->
-            client.succeed("(for i in $(seq 300); do logger --tag number $i; done; touch done) &"));
+    List<BackgroundProcess> logging =
+        clients.mapInParallel(
+            client -> client.start("for i in $(seq 300); do logger --tag number $i; done"));
     server.power().crash();
-    clients.forEach(client -> client.await("all is logged").untilSucceeds("test -e done"));
+    logging.forEach(BackgroundProcess::await);
 
     server.power().start();
 
-    List<String> all = IntStream.rangeClosed(1, 300).mapToObj(i -> "number: " + i).toList();
-    clients.forEach(client -> awaitLines(client, all));
+    awaitLines(IntStream.rangeClosed(1, 300).mapToObj(i -> "number: " + i).toList());
   }
 
-  private void awaitLines(Node client, List<String> lines) {
-    server
-        .await("all lines of " + client.name())
-        .atMost(ofSeconds(30))
-        .untilAsserted(
-            () ->
-                assertThat(server.file("/var/log/central/" + client.name() + ".log"))
-                    .containsLines(lines));
+  private void awaitLines(List<String> lines) {
+    for (String client : clients.names()) {
+      server
+          .await("all lines of " + client)
+          .atMost(ofSeconds(30))
+          .untilAsserted(
+              () ->
+                  assertThat(server.file("/var/log/central/" + client + ".log"))
+                      .containsLines(lines));
+    }
   }
 }
