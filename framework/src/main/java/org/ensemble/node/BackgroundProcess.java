@@ -36,32 +36,35 @@ public final class BackgroundProcess implements AutoCloseable {
       CommandCall call, RunningCommand running, Stdin stdin, @Nullable LineFeed feed) {
     this.call = call;
     this.running = running;
-    this.ended = feed == null ? running.ended() : consumed(running, feed);
-    running
-        .ended()
-        .thenAccept(
-            execution -> {
-              stdin.close();
-              record(execution);
-            });
+    CompletableFuture<Execution> recorded =
+        running
+            .ended()
+            .thenApply(
+                execution -> {
+                  stdin.close();
+                  record(execution);
+                  return execution;
+                });
+    this.ended = feed == null ? recorded : consumed(recorded, feed);
   }
 
   private void record(Execution execution) {
     try {
       call.finished(execution);
-    } catch (EnsembleException recorded) {
-      // Whoever waits for the process is told, and nobody has to.
+    } catch (EnsembleException toldToWhoeverWaits) {
+      // And nobody has to.
     }
   }
 
   /** Ends when the consumer has had everything too, or has thrown something. */
-  private static CompletableFuture<Execution> consumed(RunningCommand running, LineFeed feed) {
+  private CompletableFuture<Execution> consumed(
+      CompletableFuture<Execution> recorded, LineFeed feed) {
     CompletableFuture<Execution> consumed = new CompletableFuture<>();
     Runnable work =
         () -> {
           try {
-            feed.untilEnd(running.ended(), Deadline.after(FOR_EVER));
-            consumed.complete(running.ended().join());
+            feed.untilEnd(recorded, Deadline.after(FOR_EVER));
+            consumed.complete(recorded.join());
           } catch (Throwable thrown) {
             running.stop(GRACE);
             consumed.completeExceptionally(thrown);

@@ -3,6 +3,7 @@ package org.ensemble.ssh;
 
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -153,7 +154,9 @@ final class CommandRun {
         return new Ending.NoLogin(exchange.preamble().text().strip());
       }
       if (begin.isRefused()) {
-        return new Ending.NoDirectory(exchange.preamble().tail(1).strip());
+        // What a profile printed comes before it.
+        List<String> said = exchange.preamble().text().strip().lines().toList();
+        return new Ending.NoDirectory(said.isEmpty() ? "" : said.get(said.size() - 1));
       }
     }
     return new Ending.Exited(end.status());

@@ -50,33 +50,42 @@ final class KillProgram {
   }
 
   /**
-   * SIGTERM to the descendants of a shell and to whoever else is in the cgroups, SIGKILL to those
-   * who are left after the grace, over and over for a second. The shell itself is spared. Prints
-   * the pids of those that still run.
+   * SIGTERM to a command, to its descendants and to whoever else is in the cgroups; SIGKILL to
+   * those who are left after the grace, over and over for a second. Spared are the shell and what
+   * is between it and the command, such as {@code su}, so that they tell how it ended. Prints the
+   * pids of those that still run. It forks nothing but the pauses, and goes by the clock.
    *
-   * @param pid of the shell; 0 if it is gone
+   * @param shell its pid; 0 if it is gone
+   * @param command its pid
    * @param cgroups that hold the shell and what is to be stopped, absolute
    */
-  static String stop(long pid, List<String> cgroups, Duration grace) {
+  static String stop(long shell, long command, List<String> cgroups, Duration grace) {
     return """
         {
-        t() { for c in $(cat /proc/"$1"/task/*/children); do echo "$c"; t "$c"; done; }
+        now() { read -r u v </proc/uptime; u=${u%%.*}${u#*.}; }
+        t() { for f in /proc/"$1"/task/*/children; do k=; read -r k <"$f"; for c in $k; do v="$v $c"; t "$c"; done; done; }
         all() {
-          w=
-          for q in $(t %1$d; for g in %2$s; do cat "$g/cgroup.procs"; done); do
-            [ "$q" != %1$d ] || continue
-            s=$(cat "/proc/$q/stat") || continue
+          v= w=
+          t %1$d
+          for g in %3$s; do while read -r q; do v="$v $q"; done <"$g/cgroup.procs"; done
+          for q in $v; do
+            case " $spared " in *" $q "*) continue ;; esac
+            read -r s <"/proc/$q/stat" || continue
             case $s in *') Z '* | *') X '*) ;; *) w="$w $q" ;; esac
           done
+          [ -n "$w" ]
         }
-        all
-        [ -z "$w" ] || kill -TERM $w
-        kill -CONT $w
-        i=0
-        while all; [ -n "$w" ] && [ $i -lt %3$d ]; do sleep 0.02; i=$((i + 1)); done
-        while all; [ -n "$w" ] && [ $i -lt $((%3$d + 50)) ]; do kill -KILL $w; sleep 0.02; i=$((i + 1)); done
+        spared=%1$d q=%2$d
+        while [ "$q" -gt 1 ] && [ "$q" != %1$d ] && read -r s <"/proc/$q/stat"; do
+          s=${s##*) }; s=${s#* }; q=${s%%%% *}; spared="$spared $q"
+        done
+        all && kill -TERM $w && kill -CONT $w
+        now; end=$((u + %4$d))
+        while all && now && [ "$u" -lt $end ]; do sleep 0.02; done
+        end=$((u + 100))
+        while all && now && [ "$u" -lt $end ]; do kill -KILL $w; sleep 0.02; done
         } 2>/dev/null; echo $w
         """
-        .formatted(pid, Shell.join(cgroups), grace.toMillis() / 20);
+        .formatted(shell, command, Shell.join(cgroups), grace.toMillis() / 10);
   }
 }

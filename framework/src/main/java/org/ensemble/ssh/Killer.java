@@ -10,7 +10,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.ensemble.support.Deadline;
-import org.ensemble.support.HumanTime;
 
 /** Ends commands from another shell than theirs. */
 final class Killer {
@@ -75,9 +74,11 @@ final class Killer {
   String stop(ShellChannel shell, Exchange exchange, Duration grace) {
     // A shell that has ended may have left its number to another process.
     long pid = shell.hasEnded() || exchange.ended().isDone() ? 0 : shell.facts().pid();
+    Begin begin = exchange.begin();
+    long command = pid == 0 || begin == null ? 0 : begin.pid();
     try {
       return survivors(
-          KillProgram.stop(pid, cgroups(shell, exchange), grace),
+          KillProgram.stop(pid, command, cgroups(shell, exchange), grace),
           Deadline.after(limit.plus(grace)));
     } catch (ShellGone e) {
       return e.getMessage();
@@ -101,7 +102,7 @@ final class Killer {
     } catch (ExecutionException e) {
       throw new ShellGone(String.valueOf(e.getCause().getMessage()));
     } catch (TimeoutException e) {
-      throw new ShellGone("the node did not do it within " + HumanTime.of(limit));
+      throw new ShellGone("the node did not do it in time");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ShellGone("interrupted");

@@ -50,6 +50,46 @@ class BadInputTests {
     refused(
         () -> node.within(ofMillis(-1)),
         "a time limit is positive, not -1 ms: nothing would ever be run");
+    refused(
+        () -> node.within(Duration.ZERO),
+        "a time limit is positive, not 0 ms: nothing would ever be run");
+  }
+
+  @Test
+  void statuses() {
+    refused(() -> node.expectFailure("true", 0), "the status of a failure is 1 to 255, not 0");
+    refused(() -> node.expectFailure("true", 256), "the status of a failure is 1 to 255, not 256");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway")
+  void variables() {
+    refused(() -> node.withEnv(null, "x"), "a variable name is null; give one");
+    refused(() -> node.withEnv("A", null), "a variable value is null; give one");
+    refused(
+        () -> node.withEnv("A-B", "x"),
+        "`A-B` cannot be the name of a variable: that is made of letters, digits and `_`, and begins with no digit");
+    refused(() -> node.withEnv("UID", "0"), "variable `UID` is bash's own, and read-only");
+    refused(
+        () -> node.withEnv("A", "a\0"),
+        "a variable value holds a NUL character, which no shell can take: a\\0");
+    refused(
+        () -> node.withEnv("A", "x".repeat(100_001)),
+        "the value of variable `A` is 100001 bytes long, and Linux takes little more than 100000: give it as a file or as standard input");
+  }
+
+  @Test
+  void directories() {
+    refused(() -> node.in("src"), "the directory of a command is absolute, `src` is not");
+    refused(() -> node.in(""), "a directory is blank; give one");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway")
+  void inputAndOutput() {
+    refused(() -> node.withStdin(null), "a content is null; give one");
+    refused(() -> node.streaming(null), "a consumer is null; give one");
+    refused(() -> node.start("\t"), "a command is blank; give one");
   }
 
   @Test

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.node;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -56,14 +58,23 @@ public final class SandboxHandle implements BeforeAllCallback {
     return recorded.size() - before;
   }
 
+  /** Lines of user, command, what it printed and how it ended. */
+  public List<String> recorded() {
+    return recorded;
+  }
+
   private Recording record(String name, String user, String command) {
     return new Recording() {
+      private final StringBuffer heard = new StringBuffer();
+
       @Override
-      public void output(Stream stream, byte[] buffer, int offset, int length) {}
+      public void output(Stream stream, byte[] buffer, int offset, int length) {
+        heard.append(new String(buffer, offset, length, UTF_8));
+      }
 
       @Override
       public void finished(OptionalInt status, String how, Duration duration) {
-        recorded.add(user + ": " + command);
+        recorded.add(user + ": " + command + ": " + heard.toString().strip() + ", " + how);
       }
     };
   }

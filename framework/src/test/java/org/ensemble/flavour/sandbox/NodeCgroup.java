@@ -54,6 +54,11 @@ public record NodeCgroup(Cgroup handle) {
     }
   }
 
+  /** Stops every process of the node where it is, or lets them go on, by the cgroup freezer. */
+  public void freeze(boolean frozen) throws IOException {
+    Files.writeString(handle.path().getParent().resolve("cgroup.freeze"), frozen ? "1" : "0");
+  }
+
   private static List<String> commandLines(Cgroup cgroup) {
     List<String> lines = new ArrayList<>();
     for (long pid : cgroup.processes()) {
