@@ -185,7 +185,8 @@ class BackgroundProcessIT {
       assertThat(process.await(ofSeconds(20)).status()).isZero();
     }
 
-    await().untilAsserted(() -> assertThat(BOX.box().cgroup().shells()).hasSizeLessThanOrEqualTo(17));
+    await()
+        .untilAsserted(() -> assertThat(BOX.box().cgroup().shells()).hasSizeLessThanOrEqualTo(17));
     assertThat(BOX.node().succeed("echo fine").stdout()).isEqualTo("fine\n");
   }
 }
