@@ -60,24 +60,6 @@ public record Cgroup(Path path) {
     }
   }
 
-  /** Lets everything go on in it and below that was frozen from outside; fine if nothing was. */
-  public void thaw() {
-    for (Cgroup group : withDescendants()) {
-      Path freezer = group.path.resolve("cgroup.freeze");
-      try {
-        // Only version 2 has it.
-        if (Files.exists(freezer)) {
-          Files.writeString(freezer, "0");
-        }
-      } catch (NoSuchFileException gone) {
-        // Removed meanwhile.
-      } catch (IOException e) {
-        throw new EnsembleException(
-            "cannot thaw the cgroup " + group.path + ": " + IoReason.of(e), e);
-      }
-    }
-  }
-
   /** The processes in it and in all below it. */
   public List<Long> processes() {
     List<Long> pids = new ArrayList<>();

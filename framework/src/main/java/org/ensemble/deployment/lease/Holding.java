@@ -26,9 +26,6 @@ sealed interface Holding {
    */
   void free();
 
-  /** Before anything is freed: lets go of what would keep something else from ending. */
-  default void loosen() {}
-
   static Holding parse(String line) {
     String[] words = line.split(" ", 2);
     return switch (words[0]) {
@@ -67,12 +64,6 @@ sealed interface Holding {
   }
 
   record HeldCgroup(Path path) implements Holding {
-    /** A frozen node has a helper outside of it that cannot see it end, and so it does not. */
-    @Override
-    public void loosen() {
-      new Cgroup(path).thaw();
-    }
-
     @Override
     public void free() {
       if (!new Cgroup(path).killAndRemove(LIMIT)) {

@@ -2,7 +2,6 @@
 package org.ensemble.deployment.lease;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.toList;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,9 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
 import org.ensemble.EnsembleException;
 import org.ensemble.linux.ProcessIdentity;
 import org.ensemble.support.IoReason;
@@ -139,12 +136,12 @@ public final class Lease {
       if (lock == null) {
         return problems;
       }
-      List<String> held =
-          lines().stream().filter(line -> !line.startsWith("owner ")).collect(toList());
-      Collections.reverse(held);
-      // What this cannot do is said by what follows, if it matters.
-      held.forEach(line -> attempt(line, Holding::loosen, new ArrayList<>()));
-      held.forEach(line -> attempt(line, Holding::free, problems));
+      List<String> lines = lines();
+      for (int i = lines.size() - 1; i >= 0; i--) {
+        if (!lines.get(i).startsWith("owner ")) {
+          free(lines.get(i), problems);
+        }
+      }
       if (problems.isEmpty()) {
         Files.delete(file);
       }
@@ -162,9 +159,9 @@ public final class Lease {
     return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
   }
 
-  private static void attempt(String line, Consumer<Holding> step, List<String> problems) {
+  private static void free(String line, List<String> problems) {
     try {
-      step.accept(Holding.parse(line));
+      Holding.parse(line).free();
     } catch (RuntimeException e) {
       problems.add(String.valueOf(e.getMessage()));
     }

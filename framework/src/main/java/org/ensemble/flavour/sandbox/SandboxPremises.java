@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.DeploymentPlan;
 import org.ensemble.flavour.Holdings;
@@ -54,10 +52,7 @@ final class SandboxPremises implements Premises {
   /** Machines that are to boot, by node; each is replaced when its node is started again. */
   private final Map<String, CompletableFuture<SandboxMachine>> machines = new ConcurrentHashMap<>();
 
-  /** What the first process is asked and has not answered yet, by number. */
-  private final Map<String, CompletableFuture<String>> questions = new ConcurrentHashMap<>();
-
-  private final AtomicLong asked = new AtomicLong();
+  private final Questions questions = new Questions();
   private final SandboxNetwork network;
 
   private SandboxPremises(
@@ -126,7 +121,7 @@ final class SandboxPremises implements Premises {
     EnsembleException end = new EnsembleException("the deployment's first process has ended");
     ready.completeExceptionally(end);
     plugged.completeExceptionally(end);
-    questions.values().forEach(question -> question.completeExceptionally(end));
+    questions.fail(end);
     machines
         .values()
         .forEach(
@@ -143,7 +138,7 @@ final class SandboxPremises implements Premises {
     switch (event[0]) {
       case "ready" -> ready.complete(null);
       case "plugged" -> plugged.complete(null);
-      case "answered" -> answered(event);
+      case "answered" -> questions.answered(event);
       default -> handle(event, machines.get(event[1]));
     }
   }
@@ -157,15 +152,8 @@ final class SandboxPremises implements Premises {
                   cgroups.handleDirectories(event[1]),
                   cgroups.whole(event[1])));
       case "failed" -> machine.completeExceptionally(new EnsembleException(control.log(event[1])));
-      case "stopped" -> machine.thenAccept(booted -> booted.hasEnded(end(event[1], event[2])));
+      case "stopped" -> machine.thenAccept(booted -> booted.hasEnded(nodeEnd(event[1], event[2])));
       default -> throw new IllegalStateException("unknown event " + String.join(" ", event));
-    }
-  }
-
-  private void answered(String[] event) {
-    CompletableFuture<String> question = questions.remove(event[1]);
-    if (question != null) {
-      question.complete(String.join(" ", List.of(event).subList(2, event.length)));
     }
   }
 
@@ -175,43 +163,20 @@ final class SandboxPremises implements Premises {
    * @return its complaint, on one line; empty if it was done
    */
   private String ask(String verb, String argument) {
-    String number = Long.toString(asked.incrementAndGet());
-    CompletableFuture<String> question = new CompletableFuture<>();
-    questions.put(number, question);
-    try {
-      tell(verb + " " + number + " " + argument);
-      await(question, () -> "the deployment's first process does not answer");
-      return question.join();
-    } finally {
-      questions.remove(number);
+    try (Questions.Question question = questions.next()) {
+      tell(verb + " " + question.number() + " " + argument);
+      await(question.answer(), () -> "the deployment's first process does not answer");
+      return question.answer().join();
     }
+  }
+
+  private MachineEnd nodeEnd(String node, String status) {
+    return NodeEnd.of(status, cgroups.killedForMemory(node));
   }
 
   @Override
   public void disturb(Set<NetworkFault> faults) {
     network.disturb(faults);
-  }
-
-  /**
-   * A node that powers itself off or reboots has its first process ended by the kernel with SIGINT
-   * or SIGHUP, see pid_namespaces(7).
-   */
-  private MachineEnd end(String node, String status) {
-    return switch (status) {
-      case "129" -> new MachineEnd(true, "it has rebooted itself");
-      case "130" -> new MachineEnd(false, "it has powered itself off");
-      default -> new MachineEnd(false, whyEnded(node));
-    };
-  }
-
-  private String whyEnded(String node) {
-    long killed = cgroups.killedForMemory(node);
-    return killed == 0
-        ? "its first process has ended"
-        : "its first process has ended; its memory was used up, and the kernel has killed "
-            + killed
-            + (killed == 1 ? " process" : " processes")
-            + " of it for that: its role needs more `memory`";
   }
 
   @Override
