@@ -29,7 +29,9 @@ public record Entrance(String init, List<Path> cgroups) {
       pid=$1; shift
       while [ "$1" != -- ]; do echo 0 >"$1/cgroup.procs" || exit; shift; done
       shift
-      exec nsenter --target "$pid" --all -- "$@"
+      exec nsenter --target "$pid" --user --pid --no-fork -- \\
+        sh -c 'exec 3>&2 2>/dev/null; (exec "$@" 2>&3 3>&-); exit' sh \\
+        nsenter --target "$pid" --mount --uts --ipc --net --cgroup -- "$@"
       """;
 
   public static Entrance of(Deployment deployment, Node node) throws IOException {
