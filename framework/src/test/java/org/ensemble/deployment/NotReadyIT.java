@@ -37,7 +37,7 @@ class NotReadyIT {
     assertThat(failure("deaf=1"))
         .isEqualTo(
             """
-            composition `never-ready` did not come up in flavour `sandbox` (TIME): readiness check of role `deaf` (within 1 s): waiting TIME on node `deaf1` until port 6667 accepts a connection was in vain, its budget of 1 s is over; attempts: N; the last one: nothing accepted a connection; nothing on the node listens to any port
+            composition `never-ready` did not come up in flavour `sandbox` (TIME): readiness check of role `deaf` (within 1 s): waiting TIME on node `deaf1` until port 6667 is open was in vain, its budget of 1 s is over; attempts: N; the last one: nothing takes connections there; nothing on the node listens to any port
             the console of node `deaf1` ends with:
               …
             evidence: DIRECTORY/evidence/RUN/neverready-ID""");

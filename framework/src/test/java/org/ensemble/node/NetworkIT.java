@@ -128,12 +128,7 @@ class NetworkIT {
     List<String> command =
         new ArrayList<>(
             List.of(
-                "nsenter",
-                "--target",
-                Long.toString(BOX.box().cgroup().handle().processes().get(0)),
-                "--user",
-                "--net",
-                "ip"));
+                "nsenter", "--target", Long.toString(BOX.box().init()), "--user", "--net", "ip"));
     command.addAll(List.of(arguments.split(" ")));
     Process ip = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(ip.getInputStream().readAllBytes(), UTF_8);

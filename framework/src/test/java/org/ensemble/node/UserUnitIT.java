@@ -70,7 +70,7 @@ class UserUnitIT {
     assertThatThrownBy(() -> unit("broken").start())
         .hasMessageMatching(
             "(?s)node `box`: cannot start unit `broken` of user `alice`: it is failed \\(failed\\), exit-code\n"
-                + "systemctl said:\n  Job for broken.service failed .*\nthe end of its journal:\n.*it went wrong\n.*");
+                + "systemctl said:\n  Job for broken.service failed .*\nthe end of its journal:\n.*Main process exited, code=exited, status=3.*");
     assertThatThrownBy(() -> unit("broken").await().active())
         .hasMessageContaining(
             "until unit `broken` of user `alice` is active has become hopeless: it is failed (failed), exit-code");

@@ -208,6 +208,11 @@ public final class SandboxNode implements BeforeAllCallback {
     return NodeCgroup.among(there().cgroups());
   }
 
+  /** The pid of its first process on the host. */
+  public long init() {
+    return there().init().pid();
+  }
+
   private NamespaceWayIn there() {
     return Objects.requireNonNull(way, "the node is not there");
   }
