@@ -104,10 +104,15 @@ record PlaceProgram(String path, FileAttributes given) {
         .formatted(Shell.quote(path), Refusal.NO_PARENT.exit());
   }
 
+  /**
+   * A signal alone would end the shell without what it does on exit; the end of a connection can be
+   * one.
+   */
   private static String beside() {
     return """
         t=$d.ensemble-%s
         trap 'rm -rf -- "$t"' EXIT
+        trap 'exit 1' HUP INT PIPE TERM
         """
         .formatted(UUID.randomUUID());
   }
