@@ -8,6 +8,7 @@ import org.ensemble.junit.CompositionTest;
 import org.ensemble.junit.NodeName;
 import org.ensemble.junit.Role;
 import org.ensemble.node.Node;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -16,13 +17,28 @@ import org.junit.jupiter.api.Test;
 @Tag("scenario")
 class KeepalivedIT {
 
+  @NodeName("web1")
+  Node first;
+
   @Role("client")
   Node client;
 
-  @Test
-  void theSharedAddressMovesWhenItsHolderDies(@NodeName("web1") Node first) {
+  @BeforeEach
+  void theFirstHoldsTheAddress() {
     awaitAnswerOf("web1");
+  }
 
+  @Test
+  void theAddressMovesWhenTheLinkOfItsHolderIsBlocked() {
+    first.network().block();
+    awaitAnswerOf("web2");
+
+    first.network().unblock();
+    awaitAnswerOf("web1");
+  }
+
+  @Test
+  void theAddressMovesWhenItsHolderDies() {
     first.power().crash();
     awaitAnswerOf("web2");
 

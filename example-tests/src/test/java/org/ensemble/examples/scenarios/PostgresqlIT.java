@@ -41,14 +41,14 @@ class PostgresqlIT {
   @Order(1)
   void aCommitIsAcknowledgedOnceTheStandbyHasIt() {
     onPrimary.succeed(sql("CREATE TABLE larches (height int)"));
-    standby.power().crash();
+    standby.power().freeze();
     BackgroundProcess insert = onPrimary.start(sql("INSERT INTO larches VALUES (30)"));
     primary
         .await("the commit waits for the standby")
         .as("postgres")
         .untilSucceeds(sql("SELECT wait_event FROM pg_stat_activity") + " | grep SyncRep");
 
-    standby.power().start();
+    standby.power().thaw();
 
     assertThat(insert.await()).succeeded();
   }

@@ -1,2 +1,0 @@
-#!/bin/sh
-systemctl disable etcd.service
