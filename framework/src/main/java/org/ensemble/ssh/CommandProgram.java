@@ -25,10 +25,6 @@ record CommandProgram(String preparation, String command, String rest) {
 
   private static final String IS_LAST = "kill -USR2 $PPID;";
 
-  /** What a bash that has waited knows by heart and would otherwise tell of an earlier time. */
-  private static final String CATCH_UP =
-      "SECONDS=0;read -r HOSTNAME </proc/sys/kernel/hostname||:;";
-
   /**
    * @param begin printed on both streams right before the command begins, with its cgroup ({@code
    *     -} for the shell's own) and pid, once a login is over and input may be sent; or with {@code
@@ -53,7 +49,7 @@ record CommandProgram(String preparation, String command, String rest) {
     }
     String command =
         request.inBackground() && !isLong ? "exec " + fresh(shell) + Shell.quote(text) : text;
-    return new CommandProgram(preparation + CATCH_UP + surroundings, command, rest);
+    return new CommandProgram(preparation + surroundings, command, rest);
   }
 
   /** A program of our own, not subject to the options of commands. */

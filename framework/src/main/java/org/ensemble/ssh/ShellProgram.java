@@ -14,12 +14,13 @@ final class ShellProgram {
   /**
    * Reads a {@link CommandProgram} and becomes it. The whole of it is read before any of it is run,
    * and it is run only if it was meant for this interpreter: one that is killed while it waits
-   * leaves nothing for the next to stumble over. No variable and no argument stays. Each runs on
-   * the first line, so that the command's own lines are counted as it counts them.
+   * leaves nothing for the next to stumble over. What bash found out when it started is brought up
+   * to date. No variable and no argument stays. Each runs on the first line, so that the command's
+   * own lines are counted as it counts them.
    */
   private static final String BASH_READER =
       "IFS= read -r -d \"\" _a;IFS= read -r -d \"\" _b;"
-          + "case $_a in \"$1 \"*)eval \"${_a#* }\";eval \"unset _a _b;set --;$_b\";;esac";
+          + "case $_a in \"$1 \"*)SECONDS=0;read -r HOSTNAME </proc/sys/kernel/hostname||:;eval \"${_a#* }\";eval \"unset _a _b;set --;$_b\";;esac";
 
   /** The same for a {@code sh} that reads by lines only; the second argument is a line end. */
   private static final String SH_READER =

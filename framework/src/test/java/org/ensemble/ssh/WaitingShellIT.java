@@ -95,8 +95,10 @@ class WaitingShellIT {
 
   @Test
   void aCommandKnowsTheHostNameOfNow() {
-    run("hostname changed");
-    try {
+    run("true");
+    try (SshNode other = BOX.ssh(BOX.wayIn())) {
+      other.run(request("hostname changed"));
+
       assertThat(said("echo $HOSTNAME")).isEqualTo("changed\n");
     } finally {
       run("hostname box");
@@ -149,15 +151,28 @@ class WaitingShellIT {
   @Test
   void endsWaitingWithTheConnection() {
     run("true");
+    await().until(() -> shells() == BOX.cgroup().waitingInterpreters());
+    long before = shells();
     try (SshNode own = BOX.ssh(BOX.wayIn())) {
       own.run(request("true"));
-      assertThat(ofConnections()).isEqualTo(2);
+      await().until(() -> BOX.cgroup().waitingInterpreters() == before + 1);
     }
-    await().until(() -> ofConnections() == 1);
+    await().until(() -> shells() == before && BOX.cgroup().waitingInterpreters() == before);
   }
 
-  private static long ofConnections() {
-    return BOX.cgroup().processes().stream().filter(p -> p.startsWith("sshd: root")).count();
+  @Test
+  void aShellThatIsNotUsedAgainEndsThoughWhatItStartedGoesOn() {
+    run("sleep 7041 & echo $PPID >/run/shell");
+    try {
+      await().until(() -> said("kill -0 $(cat /run/shell) 2>&1 || :").contains("No such process"));
+      assertThat(BOX.cgroup().processes()).anyMatch(process -> process.contains("sleep 7041"));
+    } finally {
+      run("pkill -f 'sleep 704[1]'");
+    }
+  }
+
+  private static long shells() {
+    return BOX.cgroup().processes().stream().filter(p -> p.endsWith("/bin/sh")).count();
   }
 
   @Test
