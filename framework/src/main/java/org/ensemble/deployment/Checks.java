@@ -17,6 +17,7 @@ import org.ensemble.node.Await;
 import org.ensemble.node.CommandResult;
 import org.ensemble.node.Commands;
 import org.ensemble.node.Node;
+import org.ensemble.node.Unit;
 import org.ensemble.support.HumanTime;
 
 /**
@@ -65,6 +66,7 @@ record Checks(Map<String, List<Node>> nodesByRole) {
   void await(Node node, ReadinessCheck check) {
     try {
       if (check instanceof UnitActive unit) {
+        requireThere(node.unit(unit.unit()));
         node.unit(unit.unit()).await().atMost(check.within()).active();
         return;
       }
@@ -89,6 +91,13 @@ record Checks(Map<String, List<Node>> nodesByRole) {
               + "): "
               + e.getMessage(),
           e);
+    }
+  }
+
+  /** The node has booted: a unit that has no file now will get none by waiting. */
+  private static void requireThere(Unit unit) {
+    if (unit.state().load().equals("not-found")) {
+      throw new EnsembleException(unit + " is not on the node" + unit.explanation());
     }
   }
 

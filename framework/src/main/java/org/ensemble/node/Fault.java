@@ -22,4 +22,18 @@ public interface Fault extends AutoCloseable {
    */
   @Override
   void close();
+
+  /**
+   * Runs something while it is in force, and heals it then, also if that fails. For those whom the
+   * compiler tells that a variable of {@code try (…)} is never used.
+   *
+   * @throws X what the block throws
+   */
+  default <X extends Throwable> void during(Throughout.Block<X> block) throws X {
+    try {
+      block.run();
+    } finally {
+      close();
+    }
+  }
 }

@@ -22,6 +22,7 @@ final class TransferChannel {
   private final CompletableFuture<Ending> ended = new CompletableFuture<>();
   private volatile @Nullable Throwable failure;
   private volatile boolean departureFailed;
+  private volatile boolean givenUp;
   private volatile long lastMoved = System.nanoTime();
 
   private TransferChannel(SshSession session, ChannelExec channel, Transfer transfer)
@@ -71,6 +72,11 @@ final class TransferChannel {
     return lastMoved;
   }
 
+  /** From now on nothing is sent any more: input that comes too late must not complete the copy. */
+  void giveUp() {
+    givenUp = true;
+  }
+
   /** Blocks for as long as there is input and the program takes it. */
   void send(Transfer.Input input) {
     try {
@@ -116,8 +122,8 @@ final class TransferChannel {
     @Override
     public void write(byte[] buffer, int offset, int length) throws IOException {
       try {
-        if (ended.isDone()) {
-          throw new IOException("the program on the node has ended");
+        if (ended.isDone() || givenUp) {
+          throw new IOException("the program on the node has ended, or was given up");
         }
         toNode.write(buffer, offset, length);
       } catch (IOException e) {

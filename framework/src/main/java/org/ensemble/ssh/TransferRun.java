@@ -52,6 +52,7 @@ final class TransferRun {
           return null;
         });
     Ending ending = awaitEnd(channel);
+    channel.giveUp();
     sessions.giveBack(channel.session(), ending instanceof Ending.Exited);
     return new Execution(
         ending, new Output(), channel.complaints(), Duration.ofNanos(System.nanoTime() - start));

@@ -93,14 +93,17 @@ class NetworkFaultsIT {
 
   @Test
   void aDropIsSilentAndBetweenTwoNodesOnly() {
-    try (Fault drop = one.network().drop(two)) {
-      assertThat(drop.describe()).isEqualTo("drop of pair1 <-> pair2");
-      assertThat(one.file("/sys/class/net/eth0/carrier").text()).isEqualTo("1\n");
-      assertCut(one, two);
-      assertCut(two, one);
-      assertReaches(one, single);
-      assertReaches(single, two);
-    }
+    Fault drop = one.network().drop(two);
+    drop.during(
+        () -> {
+          assertThat(drop.describe()).isEqualTo("drop of pair1 <-> pair2");
+          assertThat(one.file("/sys/class/net/eth0/carrier").text()).isEqualTo("1\n");
+          assertCut(one, two);
+          assertCut(two, one);
+          assertReaches(one, single);
+          assertReaches(single, two);
+        });
+    assertThat(drop.isInForce()).isFalse();
     assertReaches(one, two);
   }
 
