@@ -242,8 +242,13 @@ class SshNodeIT {
         .isEqualTo("mine\n");
     await().untilAsserted(() -> assertThat(heard.toString(UTF_8)).isEqualTo("soon\nlate\n"));
     assertThat(execution.stdout().text()).isEqualTo("soon\n");
-    endAShell();
-    await().untilAsserted(() -> assertThat(BOX.cgroup().shells()).hasSize(shells()));
+    // What has said its last word may need a moment more to be gone.
+    await()
+        .untilAsserted(
+            () -> {
+              endAShell();
+              assertThat(BOX.cgroup().shells()).hasSize(shells());
+            });
   }
 
   /** A shell that ends sweeps away what others had to leave. */
