@@ -89,6 +89,7 @@ record CommandCall(
         status,
         execution.duration(),
         execution.stdout(),
-        execution.stderr());
+        execution.stderr(),
+        link.context().masking());
   }
 }

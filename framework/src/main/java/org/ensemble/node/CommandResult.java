@@ -2,6 +2,7 @@
 package org.ensemble.node;
 
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.ensemble.EnsembleException;
 import org.ensemble.ssh.Output;
 
@@ -14,6 +15,8 @@ import org.ensemble.ssh.Output;
  * @param duration from when it was sent until its end was known
  * @param out what it wrote to stdout
  * @param err what it wrote to stderr
+ * @param masking of secrets, applied by {@link #toString} and in messages; everything else here is
+ *     as it came
  */
 public record CommandResult(
     String node,
@@ -22,7 +25,8 @@ public record CommandResult(
     int status,
     Duration duration,
     Output out,
-    Output err) {
+    Output err,
+    UnaryOperator<String> masking) {
 
   /**
    * All of stdout, line ends included, as UTF-8.
@@ -48,20 +52,21 @@ public record CommandResult(
     return whole("stderr", err).bytes();
   }
 
-  /** Where it ran and what came of it, with the end of its output. */
+  /** Where it ran and what came of it, with the end of its output; secrets are masked. */
   @Override
   public String toString() {
-    return CommandText.of(node, user, command)
-        + " exited with "
-        + status
-        + CommandText.after(duration)
-        + CommandText.tails(out, err);
+    return masking.apply(
+        CommandText.of(node, user, masking.apply(command))
+            + " exited with "
+            + status
+            + CommandText.after(duration)
+            + CommandText.tails(out, err));
   }
 
   private Output whole(String stream, Output output) {
     if (output.isCut()) {
       throw new EnsembleException(
-          CommandText.of(node, user, command)
+          CommandText.of(node, user, masking.apply(command))
               + " wrote "
               + output.length()
               + " bytes to "

@@ -87,11 +87,7 @@ final class NodeLink implements AutoCloseable {
       throw new CommandFailedException(result, context.masking());
     }
     return look.read(
-        new Sight(
-            context.name(),
-            result.status(),
-            result.stdoutBytes(),
-            () -> masked(result.toString())));
+        new Sight(context.name(), result.status(), result.stdoutBytes(), result::toString));
   }
 
   /** Runs a command of a facet, as root, that has to exit with 0. */

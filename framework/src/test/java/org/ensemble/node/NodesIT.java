@@ -195,6 +195,9 @@ class NodesIT {
                 ofSeconds(20),
                 plain.console(),
                 masking))) {
+      assertThat(secretive.execute("echo hunter2").toString())
+          .matches(
+              "node `box`, root: `echo \\*\\*\\*` exited with 0 after .*\nstdout:\n  \\*\\*\\*");
       Nodes one = new Nodes(List.of(secretive));
       assertThat(one.execute("echo hunter2"))
           .hasToString("1 node gave 1 answer to `echo ***`\nbox exited with 0\nstdout:\n  ***");
