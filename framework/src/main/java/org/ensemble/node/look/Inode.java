@@ -26,9 +26,12 @@ record Inode(
   /** For GNU stat; no name of a user or group can hold a colon. */
   static final String FORMAT = "%A:%a:%u:%g:%s:%.9Y:%i:%h:%U:%G";
 
+  /** The same for what belongs to user 0 and group 0, whose names every Linux knows. */
+  static final String FORMAT_OF_ROOT = "%A:%a:%u:%g:%s:%.9Y:%i:%h:root:root";
+
   private static final String NAMELESS = "UNKNOWN";
 
-  /** Reads a line in {@link #FORMAT}. */
+  /** Reads a line in either format. */
   static Inode parse(String line) {
     String[] fields = line.split(":", -1);
     if (fields.length != 10) {

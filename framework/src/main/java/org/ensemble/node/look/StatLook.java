@@ -21,12 +21,15 @@ public record StatLook(String path) implements Look<FileStat> {
 
   /**
    * One line of stat's, or its complaint; then the target of a link. Most files are none, and then
-   * the shell becomes stat, which saves a process.
+   * the shell becomes stat, which saves a process; most are root's, and then stat need not look for
+   * names, which takes it a quarter of its time.
    */
   @Override
   public String command() {
-    return "[ -L %1$s ] || exec stat -c %2$s -- %1$s 2>&1; stat -L -c %2$s -- %1$s 2>&1 || true; readlink -n -- %1$s"
-        .formatted(Shell.quote(path), Inode.FORMAT);
+    return ("[ -L %1$s ] || ! [ -O %1$s ] || ! [ -G %1$s ] || exec stat -c %3$s -- %1$s 2>&1; "
+            + "[ -L %1$s ] || exec stat -c %2$s -- %1$s 2>&1; "
+            + "stat -L -c %2$s -- %1$s 2>&1 || true; readlink -n -- %1$s")
+        .formatted(Shell.quote(path), Inode.FORMAT, Inode.FORMAT_OF_ROOT);
   }
 
   /** What stat complained of may be just that there is nothing. */
