@@ -167,8 +167,8 @@ class OperatingSystemIT {
 
   @Test
   void readsParametersOfTheKernel() {
-    assertThat(os().sysctl("net.ipv4.ip_forward")).isEqualTo("0");
-    assertThat(os().sysctl("net/ipv4/conf/lo/forwarding")).isEqualTo("0");
+    assertThat(os().sysctl("kernel.ostype")).isEqualTo("Linux");
+    assertThat(os().sysctl("net/ipv4/conf/lo/tag")).isEqualTo("0");
     assertThatThrownBy(() -> os().sysctl("net.ipv4.ip_forwad"))
         .isInstanceOf(EnsembleException.class)
         .hasMessageStartingWith(
