@@ -157,7 +157,7 @@ public final class BackgroundProcess implements AutoCloseable {
     if (!isRunning()) {
       throw new EnsembleException(said(" has ended, so it cannot be sent signal " + name));
     }
-    call.link().succeed("kill -s " + name + " " + pid(), null);
+    call.link().succeed("kill -s " + name + " " + pid());
   }
 
   /**

@@ -60,12 +60,12 @@ record FileSource(NodeLink link, String path) implements LogSource {
 
   @Override
   public String end() {
-    return link.succeed(END.formatted(Shell.quote(path)), null).stdout().strip();
+    return link.succeed(END.formatted(Shell.quote(path))).stdout().strip();
   }
 
   @Override
   public Piece read(String place, boolean settle, Consumer<String> lines) {
-    CommandResult result = link.succeed(READ.formatted(Shell.quote(path), PIECE, place), null);
+    CommandResult result = link.succeed(READ.formatted(Shell.quote(path), PIECE, place));
     byte[] bytes = result.stdoutBytes();
     FilePlace next = FilePlace.parse(place);
     boolean more = false;

@@ -32,8 +32,7 @@ final class FinishedRun {
             .link()
             .succeed(
                 "journalctl --boot --quiet --no-pager --lines=1 --output=export MESSAGE_ID=%1$s %3$s + MESSAGE_ID=%2$s %3$s"
-                    .formatted(STARTED, FAILED, of),
-                null)
+                    .formatted(STARTED, FAILED, of))
             .stdout();
     // A start that a condition kept from happening ends well too, but has no invocation.
     return entry.lines().anyMatch("JOB_RESULT=done"::equals)

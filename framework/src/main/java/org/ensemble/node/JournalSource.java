@@ -38,8 +38,7 @@ record JournalSource(NodeLink link, String name, String filter) implements LogSo
   @Override
   public String end() {
     String last =
-        link.succeed(SETTLE + READ + " --lines=1 --output-fields=" + JournalEntry.FIELDS, null)
-            .stdout();
+        link.succeed(SETTLE + READ + " --lines=1 --output-fields=" + JournalEntry.FIELDS).stdout();
     return last.isBlank() ? BEGINNING : JournalEntry.parse(last.strip()).cursor();
   }
 
@@ -47,7 +46,7 @@ record JournalSource(NodeLink link, String name, String filter) implements LogSo
   public Piece read(String place, boolean settle, Consumer<String> lines) {
     String from = place.equals(BEGINNING) ? "" : "--cursor=" + Shell.quote(place);
     String command = PIECE_OF_IT.formatted(READ, from, filter, PIECE);
-    byte[] json = link.succeed((settle ? SETTLE : "") + command, null).stdoutBytes();
+    byte[] json = link.succeed((settle ? SETTLE : "") + command).stdoutBytes();
     boolean full = json.length == PIECE;
     LineCut cut = LineCut.of(json, 0, json.length, false);
     String next = place;

@@ -64,7 +64,7 @@ final class NodeLink implements AutoCloseable {
 
   /** Runs a command of a facet, as root. */
   CommandResult run(String command) {
-    return run(CommandSetup.asRoot(defaultLimit()), command);
+    return run(command, defaultLimit());
   }
 
   /**
@@ -82,7 +82,8 @@ final class NodeLink implements AutoCloseable {
    * @param user null for root, without a login
    */
   <T> T look(@Nullable String user, Look<T> look) {
-    CommandResult result = run(user, look.command(), defaultLimit(), null);
+    CommandSetup root = CommandSetup.asRoot(defaultLimit());
+    CommandResult result = run(user == null ? root : root.as(user), look.command());
     if (!look.answers(result.status())) {
       throw new CommandFailedException(result, context.masking());
     }
@@ -91,24 +92,17 @@ final class NodeLink implements AutoCloseable {
   }
 
   /** Runs a command of a facet, as root, that has to exit with 0. */
-  CommandResult succeed(String command, byte @Nullable [] stdin) {
-    CommandResult result = run(null, command, defaultLimit(), stdin);
+  CommandResult succeed(String command) {
+    CommandResult result = run(command);
     if (result.status() != 0) {
       throw new CommandFailedException(result, context.masking());
     }
     return result;
   }
 
-  /**
-   * Runs a command of a facet.
-   *
-   * @param user null for root
-   * @param stdin what it reads; null for nothing
-   */
-  CommandResult run(@Nullable String user, String command, Budget limit, byte @Nullable [] stdin) {
-    CommandSetup setup = CommandSetup.asRoot(limit);
-    setup = user == null ? setup : setup.as(user);
-    return run(stdin == null ? setup : setup.withStdin(Content.bytes(stdin)), command);
+  /** Runs a command of a facet, as root. */
+  CommandResult run(String command, Budget limit) {
+    return run(CommandSetup.asRoot(limit), command);
   }
 
   /** Runs a command and returns what came of it if it exited. */
@@ -170,7 +164,7 @@ final class NodeLink implements AutoCloseable {
     TimeLimit time = TimeLimit.of(limit);
     Recording recording = context.listener().started(context.name(), "root", name);
     Request request = new Request(program, null, time.deadline(), null, recording);
-    return judge("root", name, time, recording, () -> ssh.run(request));
+    return judge(name, time, recording, () -> ssh.run(request));
   }
 
   /**
@@ -190,7 +184,6 @@ final class NodeLink implements AutoCloseable {
     Transfer transfer =
         new Transfer(program, input, output, time.deadline(), defaultLimit().total());
     return judge(
-        "root",
         name,
         time,
         recording,
@@ -211,7 +204,7 @@ final class NodeLink implements AutoCloseable {
   byte[] unrecorded(String command, Duration limit) {
     TimeLimit time = TimeLimit.of(context.slowness().scale(limit));
     Request request = new Request(command, null, time.deadline(), null, Recording.NONE);
-    return judge("root", command, time, Recording.NONE, () -> ssh.run(request)).stdoutBytes();
+    return judge(command, time, Recording.NONE, () -> ssh.run(request)).stdoutBytes();
   }
 
   /**
@@ -224,12 +217,7 @@ final class NodeLink implements AutoCloseable {
     String what = "(connect to port " + port + " at " + String.join(", ", addresses) + ")";
     Recording recording = context.listener().started(context.name(), "root", what);
     try {
-      return judge(
-                  "root",
-                  what,
-                  time,
-                  recording,
-                  () -> ssh.connect(addresses, port, time.deadline()))
+      return judge(what, time, recording, () -> ssh.connect(addresses, port, time.deadline()))
               .status()
           == 0;
     } catch (CommandTimeoutException silence) {
@@ -293,12 +281,8 @@ final class NodeLink implements AutoCloseable {
   }
 
   private CommandResult judge(
-      String user,
-      String command,
-      TimeLimit time,
-      Recording recording,
-      Supplier<Execution> running) {
-    CommandSetup setup = CommandSetup.asRoot(defaultLimit()).as(user);
+      String command, TimeLimit time, Recording recording, Supplier<Execution> running) {
+    CommandSetup setup = CommandSetup.asRoot(defaultLimit());
     CommandCall call = new CommandCall(this, setup, command, time, recording);
     return call.finished(call.onceBooted(running, Execution::ending));
   }

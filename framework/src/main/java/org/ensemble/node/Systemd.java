@@ -35,10 +35,10 @@ record Systemd(NodeLink link, @Nullable String user) {
    */
   CommandResult systemctl(String arguments, Budget limit) {
     if (user == null) {
-      return link.run(null, "systemctl " + arguments, limit, null);
+      return link.run("systemctl " + arguments, limit);
     }
     String become = BECOME.formatted(Shell.quote(user), NO_MANAGER, NO_USER);
-    CommandResult result = link.run(null, become + arguments, limit, null);
+    CommandResult result = link.run(become + arguments, limit);
     return switch (result.status()) {
       case NO_USER ->
           throw new EnsembleException(

@@ -67,6 +67,6 @@ public final class UdpPort {
   private List<BoundUdpSocket> bound() {
     // A node without IPv6 has no second table.
     return BoundUdpSocket.in(
-        link.succeed("cat /proc/net/udp; cat /proc/net/udp6 2>/dev/null || true", null).stdout());
+        link.succeed("cat /proc/net/udp; cat /proc/net/udp6 2>/dev/null || true").stdout());
   }
 }

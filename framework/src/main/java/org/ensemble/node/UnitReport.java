@@ -40,8 +40,7 @@ record UnitReport(Systemd systemd, String name) {
                 "journalctl --sync 2>/dev/null || true; journalctl --no-pager -q -o short-precise -n "
                     + LINES
                     + " "
-                    + systemd.journalFilter(UnitName.full(name)),
-                null)
+                    + systemd.journalFilter(UnitName.full(name)))
             .stdout();
     return link.masked(
         (end.isBlank()

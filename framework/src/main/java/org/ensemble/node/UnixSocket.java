@@ -63,7 +63,7 @@ public final class UnixSocket {
   }
 
   private List<String> look() {
-    return link.succeed(LOOK.formatted(Shell.quote(path)), null).stdout().lines().toList();
+    return link.succeed(LOOK.formatted(Shell.quote(path))).stdout().lines().toList();
   }
 
   /** A service may still call /run by its old name. */
