@@ -22,9 +22,11 @@ import org.ensemble.deployment.lease.Leases;
 import org.ensemble.deployment.lease.Watchdog;
 import org.ensemble.flavour.DeploymentPlan;
 import org.ensemble.flavour.Flavour;
+import org.ensemble.flavour.Holdings;
 import org.ensemble.flavour.NodePlan;
 import org.ensemble.flavour.NodePlan.SeedFile;
 import org.ensemble.flavour.Premises;
+import org.ensemble.flavour.Subnet;
 import org.ensemble.ssh.ClientKey;
 import org.ensemble.ssh.HostKey;
 import org.ensemble.ssh.SshdFiles;
@@ -81,11 +83,14 @@ final class Attempt {
       Watchdog watchdog = Watchdog.over(lease);
       teardown.push(watchdog::close);
       teardown.push(() -> free(lease));
-      Premises premises = flavour.open(plan(lease), new LeaseHoldings(lease));
+      Holdings holdings = new LeaseHoldings(lease);
+      Path directory = directory(holdings);
+      Subnet subnet = flavour.subnet(id, composition.internet(), holdings);
+      Premises premises = flavour.open(plan(directory, subnet), holdings);
       teardown.push(premises::close);
       FaultBook faults = new FaultBook(premises::disturb, new Abilities(flavour));
       for (PlannedNode node : planned) {
-        DeployedNode deployed = deployed(node, premises, faults);
+        DeployedNode deployed = deployed(node, subnet, premises, faults);
         nodes.add(deployed);
         teardown.push(deployed::close);
       }
@@ -123,11 +128,11 @@ final class Attempt {
     }
   }
 
-  private DeploymentPlan plan(Lease lease) {
+  private Path directory(Holdings holdings) {
     Path directory = settings.state().resolve("deployments").resolve(id);
-    new LeaseHoldings(lease).directory(directory);
+    holdings.directory(directory);
     try {
-      Files.createDirectories(directory);
+      return Files.createDirectories(directory);
     } catch (IOException e) {
       throw new EnsembleException(
           "cannot create "
@@ -137,12 +142,15 @@ final class Attempt {
               + "; mend that, or name another directory with -Densemble.state=DIRECTORY",
           e);
     }
-    NodeFacts facts = new NodeFacts(composition.name(), clientKey.publicLine(), planned);
-    List<NodePlan> plans = planned.stream().map(node -> plan(node, facts)).toList();
+  }
+
+  private DeploymentPlan plan(Path directory, Subnet subnet) {
+    NodeFacts facts = new NodeFacts(composition.name(), clientKey.publicLine(), planned, subnet);
+    List<NodePlan> plans = planned.stream().map(node -> plan(node, subnet, facts)).toList();
     return new DeploymentPlan(id, directory, plans, composition.internet(), composition.volumes());
   }
 
-  private NodePlan plan(PlannedNode node, NodeFacts facts) {
+  private NodePlan plan(PlannedNode node, Subnet subnet, NodeFacts facts) {
     HostKey hostKey = HostKey.generate(node.name());
     hostKeys.put(node.name(), hostKey);
     NodeEvidence kept = new NodeEvidence(evidence.resolve(node.name()), masking);
@@ -156,7 +164,7 @@ final class Attempt {
     return new NodePlan(
         node.name(),
         node.role().name(),
-        node.address(),
+        subnet.address(node.number()),
         images.of(node.role()),
         node.role().resources(),
         node.role().mounts(),
@@ -165,14 +173,17 @@ final class Attempt {
         kept.console());
   }
 
-  private DeployedNode deployed(PlannedNode node, Premises premises, FaultBook faults) {
+  private DeployedNode deployed(
+      PlannedNode node, Subnet subnet, Premises premises, FaultBook faults) {
     return new DeployedNode(
         node,
+        subnet.address(node.number()),
         premises,
         hostKeys.get(node.name()),
         clientKey,
         evidences.get(node.name()),
         settings,
+        flavour.slowness(),
         masking,
         faults,
         () -> nodes);

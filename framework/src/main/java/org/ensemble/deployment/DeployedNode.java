@@ -20,10 +20,10 @@ import org.ensemble.node.NodeContext;
 import org.ensemble.node.NodeLostException;
 import org.ensemble.node.NodeState;
 import org.ensemble.node.NodeUnreachableException;
-import org.ensemble.node.Slowness;
 import org.ensemble.ssh.ClientKey;
 import org.ensemble.ssh.HostKey;
 import org.ensemble.ssh.WayIn;
+import org.ensemble.support.Slowness;
 import org.ensemble.support.Suggestions;
 
 /** A node with all that belongs to it: its handle, its power, its evidence. */
@@ -44,11 +44,13 @@ final class DeployedNode implements AutoCloseable {
    */
   DeployedNode(
       PlannedNode planned,
+      String address,
       Premises premises,
       HostKey hostKey,
       ClientKey clientKey,
       NodeEvidence evidence,
       Settings settings,
+      Slowness slowness,
       Masking masking,
       FaultBook faults,
       Supplier<List<DeployedNode>> all) {
@@ -63,14 +65,14 @@ final class DeployedNode implements AutoCloseable {
             new NodeContext(
                 planned.name(),
                 planned.role().name(),
-                planned.address(),
+                address,
                 this::connect,
                 hostKey,
                 clientKey,
                 power,
                 new NodeFaults(planned.name(), faults, this::own),
                 evidence.commands(),
-                Slowness.NONE,
+                slowness,
                 settings.commandLimit(),
                 evidence.console(),
                 masking));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ensemble.flavour.NodePlan.SeedFile;
+import org.ensemble.flavour.Subnet;
 import org.ensemble.ssh.HostKey;
 
 /**
@@ -24,6 +25,7 @@ import org.ensemble.ssh.HostKey;
 final class NodeFacts {
 
   private final List<PlannedNode> nodes;
+  private final Subnet subnet;
   private final String deployment;
   private final String hosts;
 
@@ -31,12 +33,13 @@ final class NodeFacts {
    * @param composition its name
    * @param publicKey of the deployment, as one line of authorized_keys
    */
-  NodeFacts(String composition, String publicKey, List<PlannedNode> nodes) {
+  NodeFacts(String composition, String publicKey, List<PlannedNode> nodes, Subnet subnet) {
     this.nodes = nodes;
+    this.subnet = subnet;
     this.deployment = json(composition, publicKey);
     this.hosts =
         nodes.stream()
-            .map(node -> node.address() + " " + node.name() + "\n")
+            .map(node -> subnet.address(node.number()) + " " + node.name() + "\n")
             .collect(Collectors.joining());
   }
 
@@ -60,7 +63,7 @@ final class NodeFacts {
     files.add(text("/etc/nxc/deployment-hosts", hosts));
     files.add(text("/etc/nxc/role", node.role().name() + "\n"));
     files.add(text("/etc/nxc/hostname", node.name() + "\n"));
-    files.add(text("/etc/nxc/ip_addr", node.address() + "\n"));
+    files.add(text("/etc/nxc/ip_addr", subnet.address(node.number()) + "\n"));
     return files;
   }
 
@@ -70,7 +73,7 @@ final class NodeFacts {
       Map<String, String> entry = new LinkedHashMap<>();
       entry.put("role", node.role().name());
       entry.put("host", node.name());
-      byAddress.put(node.address(), entry);
+      byAddress.put(subnet.address(node.number()), entry);
     }
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("ssh_key.pub", publicKey);

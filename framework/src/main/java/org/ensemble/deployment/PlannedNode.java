@@ -9,22 +9,16 @@ import org.ensemble.EnsembleException;
 import org.ensemble.composition.Composition;
 import org.ensemble.composition.Distribution;
 import org.ensemble.composition.Role;
+import org.ensemble.flavour.Subnet;
 import org.ensemble.support.Suggestions;
 
 /**
- * A node of the distribution with its address.
+ * A node of the distribution.
  *
  * @param late whether it does not start with its deployment, but when a test starts it
- * @param address an IPv4 address, such as {@code 192.168.1.1}
+ * @param number from 1 on, in the order of the composition; its place in the deployment's network
  */
-record PlannedNode(String name, Role role, String address, boolean late) {
-
-  /**
-   * The network of every deployment: it is in nobody's way, because nothing of it is seen outside.
-   */
-  private static final String NETWORK = "192.168.1.";
-
-  private static final int MOST = 254;
+record PlannedNode(String name, Role role, int number, boolean late) {
 
   /**
    * Every node, numbered role by role in the composition's order.
@@ -46,18 +40,18 @@ record PlannedNode(String name, Role role, String address, boolean late) {
                             new PlannedNode(
                                 name,
                                 composition.role(role),
-                                NETWORK + (nodes.size() + 1),
+                                nodes.size() + 1,
                                 composition.role(role).late()
                                     || late.contains(role)
                                     || late.contains(name)))));
-    if (nodes.size() > MOST) {
+    if (nodes.size() > Subnet.NODES) {
       throw new EnsembleException(
           "composition `"
               + composition.name()
               + "`: "
               + nodes.size()
               + " nodes were asked for, and the network of a deployment has room for "
-              + MOST
+              + Subnet.NODES
               + "; ask for fewer (see -Densemble.roles)");
     }
     return List.copyOf(nodes);

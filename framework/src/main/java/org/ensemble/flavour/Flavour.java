@@ -3,6 +3,7 @@ package org.ensemble.flavour;
 
 import java.util.Set;
 import org.ensemble.EnsembleException;
+import org.ensemble.support.Slowness;
 
 /**
  * A way of realising nodes. Found by {@link java.util.ServiceLoader}, so that a lab can add its
@@ -31,6 +32,24 @@ public interface Flavour {
   /** Whether it can give nodes a route out here, or why not and what would help. Cheap, too. */
   default Usability internet() {
     return new Usability.Usable();
+  }
+
+  /** How much longer everything takes in its nodes than on this machine; measured where it is. */
+  default Slowness slowness() {
+    return Slowness.NONE;
+  }
+
+  /**
+   * Takes a network for a deployment: asked for once, before {@link #open}.
+   *
+   * <p>Whatever it creates outside the JVM is written to the lease first.
+   *
+   * @param deployment its id
+   * @param internet whether the nodes are to have a route out
+   * @throws EnsembleException if there is none to be had; nothing is left behind then
+   */
+  default Subnet subnet(String deployment, boolean internet, Holdings holdings) {
+    return Subnet.UNSEEN;
   }
 
   /**

@@ -2,6 +2,7 @@
 package org.ensemble.node;
 
 import org.awaitility.core.ThrowingRunnable;
+import org.ensemble.support.Budget;
 import org.ensemble.support.Deadline;
 import org.jspecify.annotations.Nullable;
 

@@ -12,6 +12,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.ThrowingRunnable;
 import org.ensemble.EnsembleException;
 import org.ensemble.ssh.WrongHostKeyException;
+import org.ensemble.support.Budget;
 import org.ensemble.support.Deadline;
 import org.ensemble.support.HumanTime;
 import org.jspecify.annotations.Nullable;

@@ -11,6 +11,7 @@ import org.ensemble.EnsembleException;
 import org.ensemble.ssh.Execution;
 import org.ensemble.ssh.Output;
 import org.ensemble.ssh.RunningCommand;
+import org.ensemble.support.Budget;
 import org.ensemble.support.Deadline;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ensemble.ssh.Surroundings;
+import org.ensemble.support.Budget;
 import org.jspecify.annotations.Nullable;
 
 /**

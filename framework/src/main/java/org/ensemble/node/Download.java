@@ -11,6 +11,7 @@ import org.ensemble.node.copy.LocalReceiver;
 import org.ensemble.node.copy.Receiver;
 import org.ensemble.node.copy.StreamReceiver;
 import org.ensemble.node.copy.Tree;
+import org.ensemble.support.Budget;
 import org.ensemble.support.IoReason;
 import org.ensemble.support.Shell;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.ensemble.EnsembleException;
 import org.ensemble.ssh.OutputTap;
+import org.ensemble.support.Slowness;
 
 /** A node of a deployment. The deployment makes and closes it; a test sees a {@link Node}. */
 public final class LiveNode implements Node, AutoCloseable {

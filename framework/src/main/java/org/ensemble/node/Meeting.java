@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.ensemble.EnsembleException;
+import org.ensemble.support.Budget;
 import org.ensemble.support.Deadline;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import org.ensemble.ssh.ClientKey;
 import org.ensemble.ssh.HostKey;
 import org.ensemble.ssh.WayIn;
+import org.ensemble.support.Slowness;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,6 +14,7 @@ import org.ensemble.node.look.FileDigest;
 import org.ensemble.node.look.FileStat;
 import org.ensemble.node.look.StatLook;
 import org.ensemble.node.look.XattrLook;
+import org.ensemble.support.Budget;
 import org.ensemble.support.Shell;
 import org.jspecify.annotations.Nullable;
 

@@ -22,6 +22,7 @@ import org.ensemble.ssh.RunningCommand;
 import org.ensemble.ssh.SshNode;
 import org.ensemble.ssh.Transfer;
 import org.ensemble.ssh.Tunnel;
+import org.ensemble.support.Budget;
 import org.ensemble.support.Deadline;
 import org.ensemble.support.Shell;
 import org.jspecify.annotations.Nullable;

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
+import org.ensemble.support.Slowness;
 import org.ensemble.support.Suggestions;
 
 /**

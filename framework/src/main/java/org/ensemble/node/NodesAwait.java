@@ -4,6 +4,8 @@ package org.ensemble.node;
 import java.time.Duration;
 import java.util.List;
 import org.ensemble.EnsembleException;
+import org.ensemble.support.Budget;
+import org.ensemble.support.Slowness;
 
 /**
  * Waits until something holds on many nodes, which are asked side by side. There is one budget for

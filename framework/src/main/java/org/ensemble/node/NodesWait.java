@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.ensemble.EnsembleException;
+import org.ensemble.support.Budget;
 import org.ensemble.support.Deadline;
 
 /**

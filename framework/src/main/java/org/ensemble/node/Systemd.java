@@ -2,6 +2,7 @@
 package org.ensemble.node;
 
 import org.ensemble.EnsembleException;
+import org.ensemble.support.Budget;
 import org.ensemble.support.Shell;
 import org.ensemble.support.Suggestions;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ package org.ensemble.node;
 import java.time.Duration;
 import org.awaitility.core.ThrowingRunnable;
 import org.ensemble.EnsembleException;
+import org.ensemble.support.Budget;
 
 /**
  * Something that has to hold all through a part of a test:

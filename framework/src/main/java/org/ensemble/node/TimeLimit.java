@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.node;
 
+import org.ensemble.support.Budget;
 import org.ensemble.support.Deadline;
 
 /**

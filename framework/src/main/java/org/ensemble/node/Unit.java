@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.ensemble.EnsembleException;
+import org.ensemble.support.Budget;
 import org.ensemble.support.Shell;
 import org.ensemble.support.Suggestions;
 

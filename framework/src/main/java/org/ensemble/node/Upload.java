@@ -12,6 +12,7 @@ import org.ensemble.node.copy.ProgramReceiver;
 import org.ensemble.node.copy.Tree;
 import org.ensemble.node.copy.Words;
 import org.ensemble.ssh.Transfer;
+import org.ensemble.support.Budget;
 import org.ensemble.support.IoReason;
 import org.ensemble.support.Shell;
 import org.jspecify.annotations.Nullable;

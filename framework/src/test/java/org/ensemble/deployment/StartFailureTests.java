@@ -30,6 +30,7 @@ import org.ensemble.flavour.Usability;
 import org.ensemble.ssh.ClientKey;
 import org.ensemble.ssh.HostKey;
 import org.ensemble.ssh.WayIn;
+import org.ensemble.support.Slowness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -152,12 +153,14 @@ class StartFailureTests {
   private DeployedNode node(String name, @Nullable String end) {
     DeployedNode node =
         new DeployedNode(
-            new PlannedNode(name, ROLE, "192.168.1.1", false),
+            new PlannedNode(name, ROLE, 1, false),
+            "192.168.1.1",
             new Paper(end),
             HostKey.generate(name),
             ClientKey.generate(),
             new NodeEvidence(directory.resolve("evidence").resolve(name), masking),
             new TestDeployments(directory).settings(),
+            Slowness.NONE,
             masking,
             new FaultBook(
                 faults -> {}, new Abilities(new FakeFlavour("paper", new Usability.Usable()))),

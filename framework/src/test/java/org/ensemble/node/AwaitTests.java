@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ensemble.EnsembleException;
+import org.ensemble.support.Slowness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ensemble.EnsembleException;
+import org.ensemble.support.Budget;
 import org.junit.jupiter.api.Test;
 
 class BarrierTests {

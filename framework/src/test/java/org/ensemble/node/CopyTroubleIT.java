@@ -20,6 +20,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.Machine;
 import org.ensemble.flavour.sandbox.SandboxNode;
+import org.ensemble.support.Slowness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -10,6 +10,7 @@ import org.ensemble.flavour.sandbox.SandboxNode;
 import org.ensemble.ssh.ClientKey;
 import org.ensemble.ssh.HostKey;
 import org.ensemble.ssh.WayIn;
+import org.ensemble.support.Slowness;
 
 /** A node's surroundings for tests: a power switch that only remembers, and contexts. */
 final class FakeNode implements PowerSwitch {

@@ -19,6 +19,7 @@ import org.ensemble.node.CommandListener.Recording;
 import org.ensemble.ssh.HostKey;
 import org.ensemble.ssh.WayIn;
 import org.ensemble.ssh.WrongHostKeyException;
+import org.ensemble.support.Slowness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.ensemble.EnsembleException;
+import org.ensemble.support.Slowness;
 import org.junit.jupiter.api.Test;
 
 class NodesAwaitTests {

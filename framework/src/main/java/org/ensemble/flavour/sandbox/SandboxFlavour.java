@@ -18,6 +18,7 @@ import org.ensemble.flavour.Premises;
 import org.ensemble.flavour.Usability;
 import org.ensemble.flavour.Usability.Unusable;
 import org.ensemble.flavour.Usability.Usable;
+import org.ensemble.flavour.network.Netem;
 import org.ensemble.linux.CgroupMounts;
 import org.ensemble.linux.FileSystemTypes;
 import org.ensemble.linux.UidRange;

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.function.BinaryOperator;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.NetworkFault;
+import org.ensemble.flavour.network.BridgeFilter;
+import org.ensemble.flavour.network.LinkState;
 import org.ensemble.support.MissingPrograms;
 
 /**

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ensemble.flavour.sandbox;
+package org.ensemble.flavour.network;
 
 import java.time.Duration;
 import java.util.Set;
@@ -15,9 +15,9 @@ import org.ensemble.support.Shell;
  * @param blocked whether it is down
  * @param queue its queueing discipline in the words of tc(8); empty for the usual one
  */
-record LinkState(boolean blocked, String queue) {
+public record LinkState(boolean blocked, String queue) {
 
-  static final LinkState SOUND = new LinkState(false, "");
+  public static final LinkState SOUND = new LinkState(false, "");
 
   /** What may wait in a slow link's queue before packets are lost, as time. */
   private static final String LATENCY = "200ms";
@@ -30,7 +30,7 @@ record LinkState(boolean blocked, String queue) {
   /** Two packets of full size. */
   private static final long LEAST_BURST = 2 * 1_514;
 
-  static LinkState of(String node, Set<NetworkFault> faults) {
+  public static LinkState of(String node, Set<NetworkFault> faults) {
     long rate = 0;
     Duration delay = Duration.ZERO;
     for (NetworkFault fault : faults) {
@@ -54,7 +54,7 @@ record LinkState(boolean blocked, String queue) {
   }
 
   /** As {@code link.sh} reads them. */
-  String assignments() {
+  public String assignments() {
     return "blocked=" + (blocked ? "yes" : "no") + "\nqueue=" + Shell.quote(queue) + "\n";
   }
 }

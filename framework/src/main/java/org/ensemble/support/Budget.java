@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ensemble.node;
+package org.ensemble.support;
 
 import java.time.Duration;
-import org.ensemble.support.HumanTime;
 
 /**
  * The time that something may take.
@@ -10,12 +9,12 @@ import org.ensemble.support.HumanTime;
  * @param total all of it, attempts included
  * @param text how it came about: <code>30 s × 8, vm emulated</code>
  */
-record Budget(Duration total, String text) {
+public record Budget(Duration total, String text) {
 
   /**
    * @throws IllegalArgumentException if it is zero or negative
    */
-  static Budget exactly(Duration stated) {
+  public static Budget exactly(Duration stated) {
     if (stated.isZero() || stated.isNegative()) {
       throw new IllegalArgumentException(
           "a time limit is positive, not " + stated.toMillis() + " ms: nothing would ever be run");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ensemble.flavour.sandbox;
+package org.ensemble.flavour.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

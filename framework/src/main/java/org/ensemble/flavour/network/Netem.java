@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ensemble.flavour.sandbox;
+package org.ensemble.flavour.network;
 
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Whether the kernel has tc-netem(8), without which no link can be given a delay. Found out by
  * trying, once: neither a list of modules nor the kernel's configuration is there on every machine.
  */
-final class Netem {
+public final class Netem {
 
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
@@ -33,7 +33,7 @@ final class Netem {
 
   private @Nullable Boolean there;
 
-  synchronized boolean isThere() {
+  public synchronized boolean isThere() {
     if (there == null) {
       there = tried();
     }

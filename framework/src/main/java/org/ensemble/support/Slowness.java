@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ensemble.node;
+package org.ensemble.support;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import org.ensemble.support.HumanTime;
 
 /**
  * How much longer everything takes in a deployment than on hardware.
@@ -23,7 +22,7 @@ public record Slowness(double factor, String reason) {
   }
 
   /** A budget as the author of a test stated it, made longer by the factor. */
-  Budget scale(Duration stated) {
+  public Budget scale(Duration stated) {
     Budget exact = Budget.exactly(stated);
     if (factor == 1) {
       return exact;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ensemble.node;
+package org.ensemble.support;
 
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;

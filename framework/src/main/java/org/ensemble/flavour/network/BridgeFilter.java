@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ensemble.flavour.sandbox;
+package org.ensemble.flavour.network;
 
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +9,7 @@ import org.ensemble.flavour.NetworkFault.Dropped;
 import org.ensemble.flavour.NetworkFault.Lossy;
 
 /** What the deployment's bridge does not pass on, as a file for {@code nft -f}, see nft(8). */
-final class BridgeFilter {
+public final class BridgeFilter {
 
   /** What a chance of 1 is. */
   private static final int ALWAYS = 1_000_000;
@@ -21,7 +21,7 @@ final class BridgeFilter {
    *
    * @param links the bridge's port of each node
    */
-  static String of(Set<NetworkFault> faults, Map<String, String> links) {
+  public static String of(Set<NetworkFault> faults, Map<String, String> links) {
     // Added first, because only a table that is there can be deleted.
     return "table bridge ensemble {}\ndelete table bridge ensemble\n"
         + "table bridge ensemble {\n  chain faults {\n"
