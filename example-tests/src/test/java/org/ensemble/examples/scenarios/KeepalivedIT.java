@@ -47,11 +47,11 @@ class KeepalivedIT {
   }
 
   private void awaitAnswerOf(String server) {
+    String shared = first.address().replaceFirst("\\d+$", "200");
     client
         .await("the shared address leads to " + server)
         .atMost(ofSeconds(10))
         .untilAsserted(
-            () ->
-                assertThat(client).answers("curl -fsS --max-time 1 http://192.168.1.200/", server));
+            () -> assertThat(client).answers("curl -fsS --max-time 1 http://" + shared, server));
   }
 }
