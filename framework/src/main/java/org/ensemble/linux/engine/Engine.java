@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.linux.engine;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.ensemble.EnsembleException;
+import org.ensemble.support.Deadline;
+import org.ensemble.support.HumanTime;
+import org.ensemble.support.IoReason;
+
+/**
+ * A Docker Engine of this machine.
+ *
+ * @param socket where it listens, if it runs
+ */
+public record Engine(EngineSocket socket) {
+
+  private static final Duration LOOK = Duration.ofSeconds(2);
+
+  /** The oldest API that is asked here: that of Docker 20.10, in Debian 11 and later. */
+  private static final String API = "/v1.41";
+
+  /**
+   * Asks without a version, as any engine understands it; the answer's headers say {@code
+   * api-version} and {@code server}.
+   *
+   * @throws IOException if it does not run, or this user may not reach it, with the reason in words
+   */
+  public EngineAnswer ping() throws IOException {
+    return EngineConnection.exchange(socket, "GET", "/_ping", LOOK);
+  }
+
+  /** Whether it runs and lets this user in. */
+  public boolean answers() {
+    try {
+      return ping().isGood();
+    } catch (IOException none) {
+      return false;
+    }
+  }
+
+  /**
+   * A look at it.
+   *
+   * @param path with its query, encoded, such as {@code /info}
+   * @return JSON
+   * @throws EnsembleException if it does not answer, or not well
+   */
+  public String get(String path) {
+    EngineAnswer answer = ask("GET", path, LOOK);
+    if (!answer.isGood()) {
+      throw refused("GET " + path, answer);
+    }
+    return answer.body();
+  }
+
+  /**
+   * Takes away what is left of something that is no longer used.
+   *
+   * @param kind {@code containers}, {@code networks}, {@code volumes} or {@code images}
+   * @throws EnsembleException if it does not answer, or not well
+   */
+  public void prune(String kind, Duration limit) {
+    EngineAnswer answer = ask("POST", "/" + kind + "/prune", limit);
+    if (!answer.isGood()) {
+      throw refused("remove unused " + kind, answer);
+    }
+  }
+
+  /**
+   * Kills a container and removes it with its unnamed volumes, if it is there; idempotent.
+   *
+   * @param limit until it is gone
+   * @throws EnsembleException if it still is there then
+   */
+  public void removeContainer(String id, Duration limit) {
+    remove("container", "/containers/" + id + "?force=true&v=true", limit);
+  }
+
+  /**
+   * Removes a network, if it is there; idempotent. The last container in it may be about to leave.
+   *
+   * @param limit until it is gone
+   * @throws EnsembleException if it still is there then
+   */
+  public void removeNetwork(String id, Duration limit) {
+    remove("network", "/networks/" + id, limit);
+  }
+
+  /** An engine that no longer runs holds nothing. */
+  private void remove(String kind, String path, Duration limit) {
+    Deadline deadline = Deadline.after(limit);
+    EngineAnswer answer;
+    do {
+      try {
+        answer = EngineConnection.exchange(socket, "DELETE", API + path, deadline.remaining());
+      } catch (IOException e) {
+        if (!runs()) {
+          return;
+        }
+        throw new EnsembleException("cannot remove a " + kind + ": " + IoReason.of(e), e);
+      }
+      if (answer.isGood() || answer.status() == 404) {
+        return;
+      }
+      // It is being removed already, or is still in use.
+      LockSupport.parkNanos(MILLISECONDS.toNanos(20));
+    } while (!deadline.isOver());
+    throw refused("remove within " + HumanTime.of(limit) + " the " + kind + " " + path, answer);
+  }
+
+  /** One that is too busy to answer does. */
+  private boolean runs() {
+    try {
+      ping();
+      return true;
+    } catch (SocketTimeoutException slow) {
+      return true;
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
+  private EngineAnswer ask(String method, String path, Duration limit) {
+    try {
+      return EngineConnection.exchange(socket, method, API + path, limit);
+    } catch (IOException e) {
+      throw new EnsembleException(
+          "the Docker Engine at " + socket.path() + " does not answer: " + IoReason.of(e), e);
+    }
+  }
+
+  private EnsembleException refused(String what, EngineAnswer answer) {
+    return new EnsembleException(
+        "the Docker Engine at "
+            + socket.path()
+            + " refused to "
+            + what
+            + ": "
+            + answer.status()
+            + " "
+            + answer.reason());
+  }
+}

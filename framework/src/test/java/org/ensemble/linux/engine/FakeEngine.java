@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.linux.engine;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Listens where an engine would, and answers each request with the next of what it was given. */
+final class FakeEngine implements AutoCloseable {
+
+  private final ServerSocketChannel server;
+  private final Queue<String> answers;
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final Thread thread = new Thread(this::serve, "fake-engine");
+
+  /**
+   * @param answers such as {@code 404 {"message":"none"}}; the last again and again; none at all
+   *     for silence
+   */
+  FakeEngine(Path socket, String... answers) throws IOException {
+    this.answers = new ArrayDeque<>(List.of(answers));
+    this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    server.bind(UnixDomainSocketAddress.of(socket));
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  List<String> requests() {
+    return requests;
+  }
+
+  private void serve() {
+    while (true) {
+      try {
+        SocketChannel client = server.accept();
+        ByteBuffer request = ByteBuffer.allocate(10_000);
+        client.read(request);
+        requests.add(
+            new String(request.array(), 0, request.position(), US_ASCII).split(" HTTP")[0]);
+        String answer = answers.size() > 1 ? answers.poll() : answers.peek();
+        if (answer != null) {
+          String[] halves = answer.split(" ", 2);
+          String message =
+              "HTTP/1.0 " + halves[0] + " Whatever\r\nServer: Docker/20.10.24\r\n\r\n" + halves[1];
+          client.write(ByteBuffer.wrap(message.getBytes(UTF_8)));
+          client.close();
+        }
+      } catch (IOException closed) {
+        return;
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}
