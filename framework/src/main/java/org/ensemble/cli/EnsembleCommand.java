@@ -45,6 +45,7 @@ final class EnsembleCommand {
             new TestCommand(surroundings, flavours),
             new DoctorCommand(surroundings, flavours.known()),
             ImageCommand.line(surroundings.output(), Surroundings::images),
+            new EngineCommand(surroundings),
             new GcCommand(surroundings))) {
       line.addSubcommand(command);
     }

@@ -42,6 +42,11 @@ record Surroundings(Output output, Output error, Path root, boolean asks, boolea
     return root.resolve("target").resolve("cli");
   }
 
+  /** Of an engine of our own. */
+  Path engineLog() {
+    return logs().resolve("engine.log");
+  }
+
   /** Those of this user, in the cache that the settings name. */
   static Images images() {
     UidRange range =

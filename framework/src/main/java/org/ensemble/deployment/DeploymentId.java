@@ -5,7 +5,7 @@ import java.security.SecureRandom;
 import java.util.Locale;
 
 /** Names of deployments: short enough for a cgroup or a link, and no two alike on a machine. */
-final class DeploymentId {
+public final class DeploymentId {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -15,7 +15,7 @@ final class DeploymentId {
   private DeploymentId() {}
 
   /** Such as {@code oar-7kq2xv}. */
-  static String of(String composition) {
+  public static String of(String composition) {
     String name = composition.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     StringBuilder id =
         new StringBuilder(name.substring(0, Math.min(12, name.length()))).append('-');

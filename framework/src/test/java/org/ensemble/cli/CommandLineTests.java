@@ -26,8 +26,8 @@ class CommandLineTests {
       delimiter = '|',
       textBlock =
           """
-          ''                     | ensemble | a command is missing: known are `demo`, `verify`, `test`, `doctor`, `image`, `gc`
-          tset                   | ensemble | unknown command `tset`: known are `test`, `demo`, `gc`, `doctor`, `image`, `verify`
+          ''                     | ensemble | a command is missing: known are `demo`, `verify`, `test`, `doctor`, `image`, `engine`, `gc`
+          tset                   | ensemble | unknown command `tset`: known are `test`, `demo`, `gc`, `doctor`, `image`, `engine`, `verify`
           --verson               | ensemble | unknown option `--verson`: known are `--version`, `--help`
           gc all                 | ensemble gc | `all` is one argument too many
           doctor --instal        | ensemble doctor | unknown option `--instal`: known are `--install`, `--yes`, `--help`, `--version`

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.cli.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.awaitility.Awaitility;
+import org.ensemble.deployment.Settings;
+import org.ensemble.linux.CgroupMounts;
+import org.ensemble.linux.UidRange;
+import org.ensemble.linux.engine.Engine;
+import org.ensemble.linux.engine.EngineSocket;
+import org.ensemble.support.Jvm;
+import org.ensemble.support.Program;
+import org.ensemble.support.ProgramPath;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+@EnabledIf(value = "isPossible", disabledReason = "needs root, `dockerd` and `docker`")
+class OwnEngineIT {
+
+  @TempDir static Path cache;
+
+  @TempDir Path directory;
+
+  static boolean isPossible() {
+    return UidRange.isRoot()
+        && ProgramPath.find("dockerd").isPresent()
+        && ProgramPath.find("docker").isPresent();
+  }
+
+  @Test
+  void isThereUntilItIsClosed() throws Exception {
+    String id;
+    try (OwnEngine own = OwnEngine.start(settings(directory), directory.resolve("log"))) {
+      id = idOf(own.socket());
+      assertThat(new Engine(own.socket()).get("/info")).contains("\"name=userns\"");
+      String pid = docker(own.socket(), "inspect", "-f", "{{.State.Pid}}", container(own.socket()));
+      assertThat(Path.of("/proc", pid, "uid_map"))
+          .content()
+          .contains(Long.toString(UidRange.ofThisUser().orElseThrow().first()));
+      assertThat(leftOf(id)).isNotEmpty();
+    }
+
+    assertThat(leftOf(id)).isEmpty();
+    assertThat(directory.resolve("leases")).isEmptyDirectory();
+  }
+
+  @Test
+  void keepsItsImagesAndNothingElse() throws Exception {
+    try (OwnEngine own = OwnEngine.start(settings(directory), directory.resolve("log"))) {
+      container(own.socket());
+      docker(own.socket(), "network", "create", "--internal", "left");
+      docker(own.socket(), "volume", "create", "left");
+    }
+
+    try (OwnEngine own = OwnEngine.start(settings(directory), directory.resolve("log"))) {
+      assertThat(EngineThing.all(new Engine(own.socket())))
+          .extracting(thing -> thing.kind() + " " + String.join(",", thing.names()))
+          .containsExactlyInAnyOrder("network host", "network none", "image tiny:1");
+    }
+  }
+
+  @Test
+  void twoAtOnceDoNotMeet() {
+    try (OwnEngine one = OwnEngine.start(settings(directory), directory.resolve("log1"));
+        OwnEngine other = OwnEngine.start(settings(directory), directory.resolve("log2"))) {
+      docker(one.socket(), "network", "create", "--subnet", "10.99.0.0/24", "same");
+      docker(other.socket(), "network", "create", "--subnet", "10.99.0.0/24", "same");
+    }
+  }
+
+  @Test
+  void theMachineIsAsItWas() throws Exception {
+    List<Path> files =
+        List.of(Path.of("/proc/sys/net/ipv4/ip_forward"), Path.of("/proc/self/mountinfo"));
+    List<String> before = contents(files);
+    Set<String> links = names(Path.of("/sys/class/net"));
+    Set<String> places = names(Path.of("/etc", "docker"), Path.of("/opt"), Path.of("/run"));
+    try (OwnEngine own = OwnEngine.start(settings(directory), directory.resolve("log"))) {
+      docker(own.socket(), "network", "create", "bridged");
+
+      assertThat(contents(files)).isEqualTo(before);
+      assertThat(names(Path.of("/sys/class/net"))).isEqualTo(links);
+    }
+    assertThat(names(Path.of("/etc", "docker"), Path.of("/opt"), Path.of("/run")))
+        .isEqualTo(places);
+  }
+
+  @Test
+  void nothingIsLeftWhenItsJvmIsKilled() throws Exception {
+    Process jvm =
+        new ProcessBuilder(Jvm.command(OwnEngineMain.class, directory.toString(), cache.toString()))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    EngineSocket socket = new EngineSocket(Path.of(jvm.inputReader().readLine()));
+    container(socket);
+
+    jvm.destroyForcibly();
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(5))
+        .untilAsserted(
+            () -> {
+              assertThat(leftOf(idOf(socket))).isEmpty();
+              assertThat(directory.resolve("leases")).isEmptyDirectory();
+            });
+  }
+
+  @Test
+  void oneThatDoesNotComeUpSaysWhy() throws Exception {
+    Settings settings = settings(directory);
+    Files.createDirectories(directory.resolve("cache"));
+    Files.createFile(directory.resolve("cache/engine"));
+    Settings broken = settings(directory, directory.resolve("cache"));
+    Path log = directory.resolve("log");
+
+    assertThatThrownBy(() -> OwnEngine.start(broken, log))
+        .hasMessage(
+            "a Docker Engine of our own was started and ended with status 1; it said last:\n"
+                + "  mkdir: cannot create directory ‘"
+                + directory.resolve("cache/engine")
+                + "’: File exists\n"
+                + "All it said is in "
+                + log);
+    assertThat(settings.state().resolve("leases")).isEmptyDirectory();
+  }
+
+  private static Settings settings(Path state) {
+    return settings(state, cache);
+  }
+
+  static Settings settings(Path state, Path cache) {
+    Map<String, String> values =
+        Map.of(Settings.STATE, state.toString(), Settings.CACHE, cache.toString());
+    return Settings.of(name -> Optional.ofNullable(values.get(name)), values.keySet());
+  }
+
+  private static String idOf(EngineSocket socket) {
+    return socket.path().getParent().getFileName().toString();
+  }
+
+  /** A container that runs, out of the least that runs. */
+  private String container(EngineSocket socket) throws Exception {
+    Path tree = Files.createDirectories(directory.resolve("tree/bin")).getParent();
+    Files.copy(Path.of("/bin/sleep"), tree.resolve("bin/sleep"));
+    for (String word : Program.run(List.of("ldd", "/bin/sleep"), limit()).output().split("\\s+")) {
+      if (word.startsWith("/")) {
+        Files.createDirectories(tree.resolve(word.substring(1)).getParent());
+        Files.copy(Path.of(word), tree.resolve(word.substring(1)));
+      }
+    }
+    Path archive = directory.resolve("tree.tar");
+    Program.run(List.of("tar", "-C", tree.toString(), "-cf", archive.toString(), "."), limit())
+        .orThrow("pack a tree");
+    docker(socket, "import", archive.toString(), "tiny:1");
+    return docker(socket, "run", "-d", "--network", "none", "tiny:1", "/bin/sleep", "1000");
+  }
+
+  private static String docker(EngineSocket socket, String... arguments) {
+    List<String> command = new ArrayList<>(List.of("docker", "--host", socket.host()));
+    command.addAll(List.of(arguments));
+    return Program.run(command, limit()).orThrow("prepare the test").output().strip();
+  }
+
+  private static Duration limit() {
+    return Duration.ofSeconds(30);
+  }
+
+  /** Processes, cgroups and directories that bear its name. */
+  private static List<String> leftOf(String name) throws IOException {
+    List<String> left = new ArrayList<>();
+    ProcessHandle.allProcesses()
+        .map(process -> Map.entry(process.pid(), cgroupOf(process.pid())))
+        // What is in a cgroup that is gone has ended, and waits for somebody to ask for its status.
+        .filter(e -> e.getValue().contains(name) && !e.getValue().contains("(deleted)"))
+        .forEach(process -> left.add("process " + process.getKey()));
+    EngineCgroups.of(name, CgroupMounts.ofThisMachine()).orElseThrow().directories().stream()
+        .filter(Files::exists)
+        .forEach(path -> left.add("cgroup " + path));
+    if (Files.exists(Path.of("/run", name))) {
+      left.add("directory");
+    }
+    return left;
+  }
+
+  private static String cgroupOf(long pid) {
+    try {
+      return Files.readString(Path.of("/proc/" + pid + "/cgroup"));
+    } catch (IOException gone) {
+      return "";
+    }
+  }
+
+  private static List<String> contents(List<Path> files) throws IOException {
+    List<String> contents = new ArrayList<>();
+    for (Path file : files) {
+      contents.add(Files.readString(file));
+    }
+    return contents;
+  }
+
+  private static Set<String> names(Path... directories) throws IOException {
+    Set<String> names = new TreeSet<>();
+    for (Path directory : directories) {
+      if (Files.isDirectory(directory)) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+          entries.forEach(entry -> names.add(entry.toString()));
+        }
+      }
+    }
+    return names;
+  }
+}
