@@ -2,6 +2,7 @@
 package org.ensemble.cli;
 
 import java.util.List;
+import org.ensemble.cli.image.Elsewhere;
 import org.ensemble.cli.image.ImageCommand;
 import org.ensemble.cli.output.Output;
 import org.ensemble.deployment.FlavourChoice;
@@ -44,9 +45,10 @@ final class EnsembleCommand {
             new VerifyCommand(surroundings, flavours.known()),
             new TestCommand(surroundings, flavours),
             new DoctorCommand(surroundings, flavours.known()),
-            ImageCommand.line(surroundings.output(), Surroundings::images),
+            ImageCommand.line(
+                surroundings.output(), Surroundings::images, new Elsewhere(flavours.known())),
             new EngineCommand(surroundings),
-            new GcCommand(surroundings))) {
+            new GcCommand(surroundings, new Elsewhere(flavours.known())))) {
       line.addSubcommand(command);
     }
     Output output = surroundings.output();

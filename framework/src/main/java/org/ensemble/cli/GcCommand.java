@@ -3,11 +3,13 @@ package org.ensemble.cli;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.ensemble.cli.image.Elsewhere;
 import org.ensemble.cli.image.FreedText;
 import org.ensemble.cli.output.Mark;
 import org.ensemble.cli.output.Output;
 import org.ensemble.deployment.Settings;
 import org.ensemble.deployment.lease.Leases;
+import org.ensemble.image.Images;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -19,15 +21,19 @@ final class GcCommand implements Callable<Integer> {
   private static final Duration NEVER = Duration.ofDays(36_500);
 
   private final Output output;
+  private final Elsewhere elsewhere;
 
-  GcCommand(Surroundings surroundings) {
+  GcCommand(Surroundings surroundings, Elsewhere elsewhere) {
+    this.elsewhere = elsewhere;
     this.output = surroundings.output();
   }
 
   @Override
   public Integer call() {
     int status = free(new Leases(Settings.ofSystemProperties().state().resolve("leases")));
-    output.line(FreedText.of(Surroundings.images().clean(NEVER, output::status)));
+    Images images = Surroundings.images();
+    output.line(FreedText.of(images.clean(NEVER, output::status)));
+    elsewhere.removeWhatIsGone(images, output::line);
     return status;
   }
 

@@ -49,7 +49,7 @@ public final class Deployer {
     Requirements.check(composition, nodes, flavour);
     Secrets secrets = Secrets.of(composition, System.getenv());
     List<Role> roles = nodes.stream().map(PlannedNode::role).distinct().toList();
-    RoleImages images = RoleImages.of(composition, roles, settings, progress);
+    RoleImages images = RoleImages.of(composition, roles, flavour, settings, progress);
     Deployment deployment =
         new Attempt(settings, composition, flavour, nodes, images, secrets).run();
     progress.say(

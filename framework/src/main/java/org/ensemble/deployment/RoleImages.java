@@ -7,6 +7,7 @@ import java.util.Map;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.Composition;
 import org.ensemble.composition.Role;
+import org.ensemble.flavour.Flavour;
 import org.ensemble.image.Image;
 import org.ensemble.image.ImageUse;
 import org.ensemble.image.Images;
@@ -19,12 +20,16 @@ final class RoleImages implements AutoCloseable {
   private final Map<String, ImageUse> byRole = new LinkedHashMap<>();
 
   /**
-   * Finds or makes the images of roles.
+   * Finds or makes the images of roles, in the form that the flavour needs.
    *
    * @throws EnsembleException if one cannot be made; none is in use then
    */
   static RoleImages of(
-      Composition composition, List<Role> roles, Settings settings, Progress progress) {
+      Composition composition,
+      List<Role> roles,
+      Flavour flavour,
+      Settings settings,
+      Progress progress) {
     UidRange range =
         UidRange.ofThisUser()
             .orElseThrow(
@@ -36,7 +41,9 @@ final class RoleImages implements AutoCloseable {
     RoleImages found = new RoleImages();
     try {
       for (Role role : roles) {
-        found.byRole.put(role.name(), images.use(composition, role, progress));
+        ImageUse use = images.use(composition, role, progress);
+        found.byRole.put(role.name(), use);
+        flavour.prepare(use.image(), progress);
       }
       return found;
     } catch (RuntimeException e) {

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.flavour;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.ensemble.EnsembleException;
+import org.ensemble.image.Image;
+import org.ensemble.support.Progress;
 import org.ensemble.support.Slowness;
 
 /**
@@ -37,6 +42,29 @@ public interface Flavour {
   /** How much longer everything takes in its nodes than on this machine; measured where it is. */
   default Slowness slowness() {
     return Slowness.NONE;
+  }
+
+  /**
+   * Brings an image into the form that its nodes need, as far as that is kept from one deployment
+   * to the next. Asked for each image of a deployment before the first node starts, and nobody
+   * removes the image meanwhile.
+   *
+   * @throws EnsembleException if that cannot be done
+   */
+  default void prepare(Image image, Progress progress) {}
+
+  /**
+   * Removes what it keeps of images outside the cache, say in an engine, once the cache has them no
+   * more. Asked when images are removed; bounded, for nothing waits for it.
+   *
+   * @param cache the {@linkplain Image#cache cache} that has lost images; those of other caches
+   *     stay
+   * @param isKept whether an image of that key is in the cache
+   * @return what was removed, as people call it; empty if there was nothing, or nobody to ask
+   * @throws EnsembleException if there is something and it cannot be removed
+   */
+  default List<String> forget(Path cache, Predicate<String> isKept) {
+    return List.of();
   }
 
   /**

@@ -16,6 +16,7 @@ import org.ensemble.image.cache.CacheLayout;
 import org.ensemble.image.cache.FileLocks;
 import org.ensemble.image.cache.HeldLock;
 import org.ensemble.image.cache.NodeOwned;
+import org.ensemble.image.cache.Waits;
 import org.ensemble.image.layer.LayerFiles;
 import org.ensemble.support.Progress;
 
@@ -38,7 +39,7 @@ final class CacheCleaning {
   /** Removes images that nobody has used for a time, and all that no image needs. */
   Freed clean(Duration unused) {
     if (!Files.isDirectory(cache.home())) {
-      return new Freed(0, 0, 0, 0);
+      return new Freed(0, 0, 0, 0, 0);
     }
     HeldLock nobodyBuilds = lock();
     try (nobodyBuilds) {
@@ -51,12 +52,13 @@ final class CacheCleaning {
       }
       List<String> layers = list.layersWithout(list.images());
       long bytes = removeLayers(layers);
+      FormCleaning.Result forms = new FormCleaning(list).clean(limit);
       int builds = BuildRoom.sweep(cache);
       deleteOlder(cache.logs(), limit);
       deleteOlder(cache.digests(), limit);
       deleteOlder(cache.resolved(), Instant.now().minus(MEMORY));
       new DownloadCleaning(cache).clean(limit);
-      return new Freed(images, layers.size(), builds, bytes);
+      return new Freed(images, layers.size(), forms.count(), builds, bytes + forms.bytes());
     }
   }
 
@@ -80,7 +82,9 @@ final class CacheCleaning {
       }
       List<String> unneeded = list.layersWithout(list.images());
       List<String> layers = image.layers().stream().filter(unneeded::contains).toList();
-      return new Freed(1, layers.size(), 0, removeLayers(layers));
+      long bytes = removeLayers(layers);
+      FormCleaning.Result forms = new FormCleaning(list).cleanAfter(image.key());
+      return new Freed(1, layers.size(), forms.count(), 0, bytes + forms.bytes());
     }
   }
 

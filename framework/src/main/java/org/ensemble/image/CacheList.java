@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
 import org.ensemble.image.cache.CacheLayout;
+import org.ensemble.image.cache.CachedForm;
 import org.ensemble.image.cache.FileLocks;
 import org.ensemble.image.cache.HeldLock;
 
@@ -39,6 +40,7 @@ record CacheList(CacheLayout cache) {
   private CachedImage describe(Manifest manifest, Map<String, Integer> users) {
     Optional<HeldLock> free = FileLocks.tryExclusive(cache.imageLock(manifest.key()));
     free.ifPresent(HeldLock::close);
+    long formBytes = formsOf(manifest.key()).stream().mapToLong(CachedForm::bytes).sum();
     return new CachedImage(
         manifest.key(),
         manifest.identity(),
@@ -48,10 +50,12 @@ record CacheList(CacheLayout cache) {
         lastModified(cache.manifest(manifest.key())),
         manifest.layers().stream().map(Manifest.Layer::key).toList(),
         manifest.layers().stream().mapToLong(Manifest.Layer::bytes).sum(),
-        manifest.layers().stream()
-            .filter(layer -> users.get(layer.key()) == 1)
-            .mapToLong(Manifest.Layer::bytes)
-            .sum(),
+        formBytes,
+        formBytes
+            + manifest.layers().stream()
+                .filter(layer -> users.get(layer.key()) == 1)
+                .mapToLong(Manifest.Layer::bytes)
+                .sum(),
         free.isEmpty());
   }
 
@@ -81,6 +85,15 @@ record CacheList(CacheLayout cache) {
     } catch (IOException e) {
       throw new EnsembleException("cannot read `" + directory + "`: " + e, e);
     }
+  }
+
+  private List<CachedForm> formsOf(String key) {
+    return forms().stream().filter(form -> form.imageKey().equals(key)).toList();
+  }
+
+  /** Whatever was made of images, those that are gone included. */
+  List<CachedForm> forms() {
+    return entries(cache.forms()).stream().map(CachedForm::new).toList();
   }
 
   /** Keys of layers that none of these images has. */

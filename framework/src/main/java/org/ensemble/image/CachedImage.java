@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastUse when it was last found or made
  * @param layers keys of its layers, the lowest first
  * @param bytes of disk that its layers take, those it shares with other images included
- * @param ownBytes of disk that removing it would free
+ * @param formBytes of disk that other forms of it take, such as a disk for a virtual machine
+ * @param ownBytes of disk that removing it would free, those of its forms included
  * @param inUse whether somebody uses it at this moment
  */
 public record CachedImage(
@@ -25,6 +26,7 @@ public record CachedImage(
     Instant lastUse,
     List<String> layers,
     long bytes,
+    long formBytes,
     long ownBytes,
     boolean inUse) {
 

@@ -16,6 +16,7 @@ import org.ensemble.image.cache.BuildRoom;
 import org.ensemble.image.cache.CacheLayout;
 import org.ensemble.image.cache.FileLocks;
 import org.ensemble.image.cache.HeldLock;
+import org.ensemble.image.cache.Waits;
 import org.ensemble.image.layer.LayerFiles;
 import org.ensemble.image.layer.LayerOrder;
 import org.ensemble.image.layer.PackageVersion;

@@ -57,7 +57,7 @@ record ImageFinder(LayerIndex index) {
             .key();
     List<Path> trees = new ArrayList<>(keys.stream().map(index.cache()::tree).toList());
     Collections.reverse(trees);
-    return new Image(key, identity(keys), trees, index.cache().manifest(key));
+    return new Image(plan.name(), key, identity(keys), trees, index.cache().manifest(key));
   }
 
   /** Of the layers' digests, each of which was made when its layer was. */

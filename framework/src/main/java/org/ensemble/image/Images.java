@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.image;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.ensemble.composition.Role;
 import org.ensemble.image.cache.CacheLayout;
 import org.ensemble.image.cache.FileLocks;
 import org.ensemble.image.cache.HeldLock;
+import org.ensemble.image.cache.Waits;
 import org.ensemble.image.layer.LayerBuilder;
 import org.ensemble.image.layer.NamespaceLayerBuilder;
 import org.ensemble.linux.UidRange;
@@ -125,6 +127,16 @@ public final class Images {
 
   private static void write(ImageLock lock, Composition composition, LockEntries entries) {
     lock.with(composition.variant(), entries.of(composition)).write();
+  }
+
+  /** The directory that {@link Image#cache} names for all images in here. */
+  public Path cache() {
+    return cache.home();
+  }
+
+  /** Whether there is an image of that key. */
+  public boolean has(String key) {
+    return Files.exists(cache.manifest(key));
   }
 
   /** What is in the cache, the image used last first. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.ensemble.cli.image.Elsewhere;
 import org.ensemble.cli.output.Look;
 import org.ensemble.cli.output.Recorded;
 import org.ensemble.deployment.lease.Leases;
@@ -49,7 +51,8 @@ class GcCommandTests {
 
   private int gc(Leases leases) {
     return new GcCommand(
-            new Surroundings(output.output(), output.output(), directory, false, false))
+            new Surroundings(output.output(), output.output(), directory, false, false),
+            new Elsewhere(List.of()))
         .free(leases);
   }
 }

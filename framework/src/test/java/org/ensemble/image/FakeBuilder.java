@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ensemble.image.cache.CacheLayout;
 import org.ensemble.image.layer.LayerBuilder;
 import org.ensemble.image.layer.LayerInput;
 import org.ensemble.image.layer.LayerOrder;
@@ -43,6 +44,7 @@ final class FakeBuilder implements LayerBuilder {
   public Path build(LayerOrder order) {
     try {
       Path directory = Files.createTempDirectory(order.room(), "layer-");
+      CacheLayout.permit(directory, CacheLayout.PASSABLE);
       Files.createDirectory(directory.resolve("tree"));
       built.add(order.image() + ": " + order.layer());
       meanwhile.run();

@@ -257,7 +257,7 @@ class ImagesIT {
             org.assertj.core.groups.Tuple.tuple("server", 8192L, 4096L),
             org.assertj.core.groups.Tuple.tuple("node", 4096L, 0L));
     assertThat(images.remove(server.key().substring(0, 8), Progress.SILENT))
-        .isEqualTo(new Freed(1, 1, 0, 4096));
+        .isEqualTo(new Freed(1, 1, 0, 0, 4096));
     assertThat(server.layers().get(0)).doesNotExist();
     assertThat(node.layers()).allSatisfy(layer -> assertThat(layer).isDirectory());
     assertThat(images.list()).extracting(CachedImage::role).containsExactly("node");
@@ -276,11 +276,11 @@ class ImagesIT {
     Image second =
         image(composition(ImagePart.NONE, role("server", files(inline("/etc/x", "2")))), "server");
     assertThat(images.clean(java.time.Duration.ofDays(1), Progress.SILENT))
-        .isEqualTo(new Freed(0, 0, 0, 0));
+        .isEqualTo(new Freed(0, 0, 0, 0, 0));
     images.remove(images.list().get(1).key(), Progress.SILENT);
     assertThat(second.layers()).allSatisfy(layer -> assertThat(layer).isDirectory());
     assertThat(images.clean(java.time.Duration.ZERO, Progress.SILENT))
-        .isEqualTo(new Freed(1, 2, 0, 8192));
+        .isEqualTo(new Freed(1, 2, 0, 0, 8192));
     assertThat(cache.layers()).isEmptyDirectory();
     assertThat(cache.tmp()).isEmptyDirectory();
     assertThat(images.list()).isEmpty();
@@ -290,7 +290,7 @@ class ImagesIT {
   void aCacheThatIsNotThereIsEmpty() {
     assertThat(images.list()).isEmpty();
     assertThat(images.clean(java.time.Duration.ZERO, Progress.SILENT))
-        .isEqualTo(new Freed(0, 0, 0, 0));
+        .isEqualTo(new Freed(0, 0, 0, 0, 0));
     assertThat(cache.root()).doesNotExist();
   }
 

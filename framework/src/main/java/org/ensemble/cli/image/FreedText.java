@@ -15,6 +15,7 @@ public final class FreedText {
     List<String> parts = new ArrayList<>();
     add(parts, freed.images(), "image");
     add(parts, freed.layers(), "layer");
+    add(parts, freed.forms(), "form");
     add(parts, freed.builds(), "unfinished build");
     return parts.isEmpty()
         ? "nothing to remove from the image cache"

@@ -20,6 +20,7 @@ final class GcCommand implements Callable<Integer> {
 
   private final Output output;
   private final Supplier<Images> images;
+  private final Elsewhere elsewhere;
 
   @Option(
       names = "--days",
@@ -27,15 +28,17 @@ final class GcCommand implements Callable<Integer> {
       description = "How long an image may go unused; ${DEFAULT-VALUE} by default.")
   private int days;
 
-  GcCommand(Output output, Supplier<Images> images) {
+  GcCommand(Output output, Supplier<Images> images, Elsewhere elsewhere) {
     this.output = output;
     this.images = images;
+    this.elsewhere = elsewhere;
   }
 
   @Override
   public Integer call() {
     try (LongWork work = LongWork.start(output)) {
       work.keep(FreedText.of(images.get().clean(Duration.ofDays(days), work)));
+      elsewhere.removeWhatIsGone(images.get(), work::keep);
     }
     return 0;
   }

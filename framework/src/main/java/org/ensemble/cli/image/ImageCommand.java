@@ -18,14 +18,15 @@ public final class ImageCommand {
    * With its subcommands.
    *
    * @param images called when a command needs them
+   * @param elsewhere what flavours keep of them
    */
-  public static CommandLine line(Output output, Supplier<Images> images) {
+  public static CommandLine line(Output output, Supplier<Images> images, Elsewhere elsewhere) {
     CommandLine line = new CommandLine(new ImageCommand());
     List.of(
             new BuildCommand(output, images),
             new LsCommand(output, images),
-            new RmCommand(output, images),
-            new GcCommand(output, images))
+            new RmCommand(output, images, elsewhere),
+            new GcCommand(output, images, elsewhere))
         .forEach(line::addSubcommand);
     return line;
   }

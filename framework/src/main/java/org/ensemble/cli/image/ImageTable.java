@@ -21,7 +21,7 @@ final class ImageTable {
       return List.of("There are no images.");
     }
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("KEY", "IMAGE", "VARIANT", "SIZE", "OWN", "LAST USE"));
+    rows.add(List.of("KEY", "IMAGE", "VARIANT", "SIZE", "FORMS", "OWN", "LAST USE"));
     images.forEach(image -> rows.add(row(image, now)));
     return rows.stream().map(row -> line(row, rows)).toList();
   }
@@ -32,6 +32,7 @@ final class ImageTable {
         image.composition() + "/" + image.role(),
         image.variant() == null ? "-" : image.variant(),
         HumanSize.of(image.bytes()),
+        image.formBytes() == 0 ? "-" : HumanSize.of(image.formBytes()),
         HumanSize.of(image.ownBytes()),
         image.inUse() ? "in use" : age(Duration.between(image.lastUse(), now)));
   }

@@ -17,13 +17,15 @@ final class RmCommand implements Callable<Integer> {
 
   private final Output output;
   private final Supplier<Images> images;
+  private final Elsewhere elsewhere;
 
   @Parameters(arity = "1..*", paramLabel = "KEY", description = "As `image ls` has it, or less.")
   private List<String> keys = List.of();
 
-  RmCommand(Output output, Supplier<Images> images) {
+  RmCommand(Output output, Supplier<Images> images, Elsewhere elsewhere) {
     this.output = output;
     this.images = images;
+    this.elsewhere = elsewhere;
   }
 
   @Override
@@ -32,6 +34,7 @@ final class RmCommand implements Callable<Integer> {
       for (String key : keys) {
         work.keep(FreedText.of(images.get().remove(key, work)));
       }
+      elsewhere.removeWhatIsGone(images.get(), work::keep);
     }
     return 0;
   }

@@ -26,13 +26,21 @@ public record CacheLayout(Path root, UidRange range) {
   /** Whatever the caller's umask: builders pass through, and cannot list. */
   public static final String PASSABLE = "rwx--x--x";
 
+  /** The cache that has a {@linkplain #manifest manifest}. */
+  public static CacheLayout holding(Path manifest) {
+    Path home = manifest.getParent().getParent();
+    long first = Long.parseLong(home.getFileName().toString());
+    return new CacheLayout(home.getParent(), new UidRange(first, !UidRange.isRoot()));
+  }
+
   /** Makes the directories that are missing. */
   public void create() {
     try {
       Files.createDirectories(root);
       permit(root, "rwx------");
       for (Path directory :
-          List.of(home(), layers(), images(), locks(), resolved(), digests(), apt(), tmp())) {
+          List.of(
+              home(), layers(), images(), forms(), locks(), resolved(), digests(), apt(), tmp())) {
         if (!Files.isDirectory(directory)) {
           Files.createDirectories(directory);
           permit(directory, PASSABLE);
@@ -63,6 +71,11 @@ public record CacheLayout(Path root, UidRange range) {
     return root.resolve(Long.toString(range.first()));
   }
 
+  /** How a worker, which is started in {@link #home}, names a path below that. */
+  public String inHome(Path path) {
+    return home().relativize(path).toString();
+  }
+
   /** One directory for each layer, by its key. */
   public Path layers() {
     return home().resolve("layers");
@@ -86,6 +99,11 @@ public record CacheLayout(Path root, UidRange range) {
     return images().resolve(imageKey + ".json");
   }
 
+  /** One directory for each {@linkplain CachedForm form} of an image. */
+  public Path forms() {
+    return home().resolve("forms");
+  }
+
   public Path locks() {
     return home().resolve("locks");
   }
@@ -98,6 +116,11 @@ public record CacheLayout(Path root, UidRange range) {
   /** Shared: the image is in use. Exclusive: it is being removed. */
   public Path imageLock(String imageKey) {
     return locks().resolve("image-" + imageKey);
+  }
+
+  /** Exclusive: somebody makes a form of that image. */
+  public Path formLock(String imageKey) {
+    return locks().resolve("form-" + imageKey);
   }
 
   /** Exclusive: somebody makes that layer. */

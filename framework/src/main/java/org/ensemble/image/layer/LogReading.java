@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ensemble.image.cache.CacheSpace;
 import org.ensemble.image.layer.BuildFailure.Diagnosis;
 import org.ensemble.support.Suggestions;
 
@@ -16,16 +17,12 @@ import org.ensemble.support.Suggestions;
  */
 final class LogReading {
 
-  static final String MAKE_SPACE =
-      "free some, for instance with `./ensemble image gc`, or put the cache elsewhere with -Densemble.cache=DIRECTORY";
-
   private static final int SUGGESTED = 3;
 
   /** What would otherwise hide another cause comes first. */
   private final List<Rule> rules =
       List.of(
-          new Rule(
-              "No space left on device|Disk quota exceeded|enough free space", found -> noSpace()),
+          new Rule(CacheSpace.EXHAUSTED, found -> noSpace()),
           new Rule("E: Unable to locate package (\\S+)", found -> unknownPackage(found.group(1))),
           new Rule(
               "E: Package '(\\S+)' has no installation candidate",
@@ -96,7 +93,7 @@ final class LogReading {
   }
 
   private Diagnosis noSpace() {
-    return new Diagnosis("no space left on the disk of the image cache", MAKE_SPACE);
+    return new Diagnosis("no space left on the disk of the image cache", CacheSpace.REMEDY);
   }
 
   private Diagnosis unknownPackage(String name) {

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.ensemble.EnsembleException;
 import org.ensemble.image.cache.CacheLayout;
 import org.ensemble.image.cache.NodeOwned;
-import org.ensemble.linux.UserNamespace;
+import org.ensemble.image.cache.Worker;
 
 /**
  * Makes layers as root of a user namespace whose ids are those of nodes: no maintainer script ever
@@ -28,13 +28,6 @@ import org.ensemble.linux.UserNamespace;
 public final class NamespaceLayerBuilder implements LayerBuilder {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-
-  /** So that tools which note the time of their work note the same in every build: 2025-01-01. */
-  private static final String EPOCH = "1735689600";
-
-  private static final String NO_SPACE = "No space left on device";
-
-  private static final List<String> PROXIES = List.of("http_proxy", "https_proxy", "no_proxy");
 
   private final CacheLayout cache;
 
@@ -68,13 +61,13 @@ public final class NamespaceLayerBuilder implements LayerBuilder {
     }
   }
 
-  private Path run(LayerOrder order, String worker) {
+  private Path run(LayerOrder order, String script) {
     Requirements.check(order.element());
     try {
       Path log = newLog(order);
       Path work = prepare(order);
       BuildRun run = new BuildRun(order.image() + ": " + order.layer(), log, order.progress());
-      int status = run.follow(start(order, work, worker));
+      int status = run.follow(start(order, work, script));
       if (status != 0) {
         throw new BuildFailure(order, status, work.resolve("room/stage/out"), log, run.lines())
             .asException();
@@ -141,51 +134,15 @@ public final class NamespaceLayerBuilder implements LayerBuilder {
     return directory;
   }
 
-  private Process start(LayerOrder order, Path work, String worker) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "unshare",
-                "--mount",
-                "--pid",
-                "--fork",
-                "--kill-child",
-                "--mount-proc",
-                "--uts",
-                "--ipc",
-                "--",
-                "sh",
-                "-eu",
-                "-c",
-                Scripts.enter(),
-                "enter",
-                worker,
-                inCache(work),
-                inCache(order.room().resolve("apt"))));
-    order.below().forEach(key -> command.add(inCache(cache.tree(key))));
+  private Process start(LayerOrder order, Path work, String script) {
+    List<String> arguments =
+        new ArrayList<>(List.of(cache.inHome(work), cache.inHome(order.room().resolve("apt"))));
+    order.below().forEach(key -> arguments.add(cache.inHome(cache.tree(key))));
     if (order.input() instanceof LayerInput.Content content) {
-      command.add("--");
-      new TreeMap<>(content.parameters()).forEach((name, value) -> command.add(name + "=" + value));
+      arguments.add("--");
+      new TreeMap<>(content.parameters())
+          .forEach((name, value) -> arguments.add(name + "=" + value));
     }
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.directory(cache.home().toFile()).redirectErrorStream(true);
-    setEnvironment(builder.environment());
-    return UserNamespace.ofNode(cache.range()).start(builder);
-  }
-
-  private static void setEnvironment(Map<String, String> environment) {
-    Map<String, String> callers = Map.copyOf(environment);
-    environment.clear();
-    environment.putAll(
-        Map.of(
-            "PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-            "HOME", "/tmp",
-            "LANG", "C.UTF-8",
-            "SOURCE_DATE_EPOCH", EPOCH));
-    PROXIES.forEach(name -> environment.computeIfAbsent(name, callers::get));
-  }
-
-  private String inCache(Path path) {
-    return cache.home().relativize(path).toString();
+    return new Worker(cache, script, arguments).joiningErrors().start();
   }
 }

@@ -25,11 +25,11 @@ class ImageTableTests {
                     image("oar", null, Duration.ZERO, true)),
                 NOW))
         .containsExactly(
-            "KEY           IMAGE               VARIANT  SIZE     OWN    LAST USE",
-            "0123456789ab  hello/server        -        387 MiB  2 MiB  3 min ago",
-            "0123456789ab  a-long-name/server  trixie   387 MiB  2 MiB  30 h ago",
-            "0123456789ab  oar/server          -        387 MiB  2 MiB  40 days ago",
-            "0123456789ab  oar/server          -        387 MiB  2 MiB  in use");
+            "KEY           IMAGE               VARIANT  SIZE     FORMS  OWN    LAST USE",
+            "0123456789ab  hello/server        -        387 MiB  1 MiB  2 MiB  3 min ago",
+            "0123456789ab  a-long-name/server  trixie   387 MiB  1 MiB  2 MiB  30 h ago",
+            "0123456789ab  oar/server          -        387 MiB  1 MiB  2 MiB  40 days ago",
+            "0123456789ab  oar/server          -        387 MiB  1 MiB  2 MiB  in use");
   }
 
   @Test
@@ -48,6 +48,7 @@ class ImageTableTests {
         NOW.minus(age),
         List.of("a"),
         387L << 20,
+        1L << 20,
         2L << 20,
         inUse);
   }

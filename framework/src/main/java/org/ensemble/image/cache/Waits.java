@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ensemble.image;
+package org.ensemble.image.cache;
 
 import java.time.Duration;
-import org.ensemble.image.cache.FileLocks;
 import org.ensemble.support.HumanTime;
 import org.ensemble.support.Progress;
 
 /** Says at once, and then every few seconds, what is waited for. */
-final class Waits implements FileLocks.Waiting {
+public final class Waits implements FileLocks.Waiting {
 
   /** Longer than any build is meant to take. */
-  static final Duration LIMIT = Duration.ofMinutes(60);
+  public static final Duration LIMIT = Duration.ofMinutes(60);
 
   private static final Duration INTERVAL = Duration.ofSeconds(5);
 
@@ -18,7 +17,7 @@ final class Waits implements FileLocks.Waiting {
   private final Progress progress;
   private Duration next = Duration.ZERO;
 
-  Waits(String text, Progress progress) {
+  public Waits(String text, Progress progress) {
     this.text = text;
     this.progress = progress;
   }
