@@ -23,7 +23,7 @@ public final class Sandbox {
    * @throws EnsembleException if it cannot be used here
    */
   public Sandbox() {
-    Outcome outcome = new FlavourChoice().choose(NAME);
+    Outcome outcome = new FlavourChoice().consider(NAME, settings);
     if (outcome.flavour() == null) {
       throw new EnsembleException(outcome.reason());
     }

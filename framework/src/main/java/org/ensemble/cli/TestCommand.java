@@ -99,7 +99,7 @@ final class TestCommand implements Callable<Integer> {
 
   /** Whoever asks for a flavour wants it tested, not skipped. */
   private void refuseUnusable(String name) {
-    Outcome outcome = asUsage(() -> flavours.choose(name));
+    Outcome outcome = asUsage(() -> flavours.consider(name, Settings.ofSystemProperties()));
     if (outcome.flavour() == null) {
       throw new EnsembleException(outcome.reason());
     }

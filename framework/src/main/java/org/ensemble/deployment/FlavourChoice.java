@@ -8,7 +8,6 @@ import java.util.ServiceLoader;
 import java.util.ServiceLoader.Provider;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.Flavour;
-import org.ensemble.flavour.Usability;
 import org.ensemble.flavour.Usability.Unusable;
 import org.ensemble.support.Suggestions;
 import org.jspecify.annotations.Nullable;
@@ -40,59 +39,101 @@ public final class FlavourChoice {
   /**
    * The outcome.
    *
+   * @param name of the flavour in question; {@code none} if none was named and none can be used
    * @param flavour the chosen one, or null if it cannot be used
    * @param reason for people, whatever the outcome
+   * @param red whether that it cannot be used is an error, because it is required
    */
-  public record Outcome(@Nullable Flavour flavour, String reason) {}
+  public record Outcome(String name, @Nullable Flavour flavour, String reason, boolean red) {}
 
   /**
    * The flavour that the settings name, otherwise the first usable one.
    *
    * @throws EnsembleException if there is no flavour of that name, or one that is required cannot
-   *     be used here
+   *     be used here; where one is named, that the others can is no concern of this run
    */
   public Outcome choose(Settings settings) {
-    for (String required : settings.required()) {
-      if (named(required).usability() instanceof Unusable unusable) {
-        throw new EnsembleException(
-            "flavour `"
-                + required
-                + "` is required (-D"
-                + Settings.REQUIRE
-                + "), and cannot be used here: "
-                + unusable);
-      }
+    settings.required().forEach(this::named);
+    String name = settings.flavour();
+    if (name != null) {
+      return refusedIfRed(consider(name, settings));
     }
-    return choose(settings.flavour());
+    settings.required().forEach(required -> refusedIfRed(consider(required, settings)));
+    return first();
+  }
+
+  private static Outcome refusedIfRed(Outcome outcome) {
+    if (outcome.red()) {
+      throw new EnsembleException(outcome.reason());
+    }
+    return outcome;
   }
 
   /**
-   * The named flavour if one is named, otherwise the first usable one.
+   * The one that the settings name, otherwise every known one: for whoever runs something once in
+   * each.
    *
    * @throws EnsembleException if there is no flavour of that name
    */
-  public Outcome choose(@Nullable String name) {
-    if (name != null) {
-      Flavour flavour = named(name);
-      return flavour.usability() instanceof Unusable unusable
-          ? new Outcome(null, "flavour `" + name + "` cannot be used here: " + unusable)
-          : new Outcome(flavour, "flavour `" + name + "`, as asked for");
+  public List<Outcome> each(Settings settings) {
+    String name = settings.flavour();
+    List<String> names = name == null ? known.stream().map(Flavour::name).toList() : List.of(name);
+    return names.stream().map(each -> consider(each, settings)).toList();
+  }
+
+  /**
+   * The named flavour, if it can be used.
+   *
+   * @throws EnsembleException if there is no flavour of that name
+   */
+  public Outcome consider(String name, Settings settings) {
+    Flavour flavour = named(name);
+    if (!(flavour.usability() instanceof Unusable unusable)) {
+      return new Outcome(name, flavour, "flavour `" + name + "`, as asked for", false);
     }
-    List<String> refused = new ArrayList<>();
+    boolean red = settings.required().contains(name);
+    String required = red ? " is required (-D" + Settings.REQUIRE + "), and" : "";
+    return new Outcome(
+        name, null, "flavour `" + name + "`" + required + " cannot be used here: " + unusable, red);
+  }
+
+  private Outcome first() {
+    Flavour chosen = null;
+    List<String> others = new ArrayList<>();
     for (Flavour flavour : known) {
-      Usability usability = flavour.usability();
-      if (usability instanceof Unusable unusable) {
-        refused.add("`" + flavour.name() + "` cannot be used here: " + unusable);
+      if (flavour.usability() instanceof Unusable unusable) {
+        others.add("`" + flavour.name() + "` cannot be used here: " + unusable);
+      } else if (chosen == null) {
+        chosen = flavour;
       } else {
-        String others = refused.isEmpty() ? "" : " (" + String.join("; ", refused) + ")";
-        return new Outcome(
-            flavour, "flavour `" + flavour.name() + "`, the first that can be used here" + others);
+        others.add("`" + flavour.name() + "` could be, too");
       }
     }
-    return new Outcome(null, "no flavour can be used here: " + String.join("; ", refused));
+    String list = String.join("; ", others);
+    if (chosen == null) {
+      return new Outcome("none", null, "no flavour can be used here: " + list, false);
+    }
+    return new Outcome(
+        chosen.name(),
+        chosen,
+        "flavour `"
+            + chosen.name()
+            + "`, the first that can be used here"
+            + (list.isEmpty() ? "" : " (" + list + ")"),
+        false);
   }
 
   private Flavour named(String name) {
+    if (name.contains(",")) {
+      throw new EnsembleException(
+          "flavour `"
+              + name
+              + "`: -D"
+              + Settings.FLAVOUR
+              + " names one; for several take `./ensemble test --flavour "
+              + name
+              + "`, an execution of Failsafe for each, or @EachFlavour");
+    }
     return known.stream()
         .filter(flavour -> flavour.name().equals(name))
         .findFirst()

@@ -4,20 +4,25 @@ package org.ensemble.flavour;
 import java.util.Set;
 
 /** A flavour that says what it is told to say of itself. */
-public record FakeFlavour(String name, Usability usability, Usability internet) implements Flavour {
+public record FakeFlavour(
+    String name, Usability usability, Usability internet, Set<Capability> capabilities)
+    implements Flavour {
 
   public FakeFlavour(String name, Usability usability) {
     this(name, usability, new Usability.Usable());
   }
 
-  @Override
-  public String description() {
-    return "a machine of paper";
+  public FakeFlavour(String name, Usability usability, Usability internet) {
+    this(name, usability, internet, Set.of());
+  }
+
+  public FakeFlavour able(Set<Capability> toDo) {
+    return new FakeFlavour(name, usability, internet, toDo);
   }
 
   @Override
-  public Set<Capability> capabilities() {
-    return Set.of();
+  public String description() {
+    return "a machine of paper";
   }
 
   @Override
