@@ -63,7 +63,7 @@ class ArchitectureTests {
           .whereLayer("deployment")
           .mayOnlyBeAccessedByLayers("cli", "junit")
           .whereLayer("flavour")
-          .mayOnlyBeAccessedByLayers("cli", "deployment")
+          .mayOnlyBeAccessedByLayers("cli", "junit", "deployment")
           .whereLayer("node")
           .mayOnlyBeAccessedByLayers("junit", "assertions", "deployment")
           .whereLayer("steps")

@@ -31,19 +31,26 @@ public final class Deployer {
     this.progress = progress;
   }
 
+  /** Brings a composition up of which nothing has been said yet; throws as the other does. */
+  public Deployment deploy(DeploymentRequest request, Flavour flavour) {
+    return deploy(request, flavour, List.of());
+  }
+
   /**
    * Brings a composition up and returns when every node is ready.
    *
+   * @param mentions roles that will be asked for
    * @throws EnsembleException if it cannot; nothing is left behind then but the evidence, which the
    *     message names
    */
-  public Deployment deploy(DeploymentRequest request, Flavour flavour) {
+  public Deployment deploy(DeploymentRequest request, Flavour flavour, List<RoleMention> mentions) {
     long start = System.nanoTime();
     Directories.check(settings);
     freeAbandoned();
     Map<String, RoleSize> sizes = new LinkedHashMap<>(RolesText.parse(request.roles()));
     sizes.putAll(RolesText.parse(settings.roles()));
     Composition composition = CompositionChoice.read(settings, request, sizes);
+    RoleMention.check(mentions, composition);
     Distribution distribution = Distribution.of(composition, sizes);
     List<PlannedNode> nodes = PlannedNode.of(composition, distribution, request.late());
     Requirements.check(composition, nodes, flavour);

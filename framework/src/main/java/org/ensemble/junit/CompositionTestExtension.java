@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.ensemble.EnsembleException;
 import org.ensemble.deployment.DeploymentRequest;
+import org.ensemble.deployment.RoleMention;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -35,6 +36,11 @@ final class CompositionTestExtension extends DeployingExtension {
         variant,
         parameters(annotation),
         Set.copyOf(List.of(annotation.late())));
+  }
+
+  @Override
+  List<RoleMention> mentions(ExtensionContext context) {
+    return Injection.mentions(context.getRequiredTestClass());
   }
 
   private static Map<String, String> parameters(CompositionTest annotation) {

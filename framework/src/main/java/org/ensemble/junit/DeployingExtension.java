@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.junit;
 
+import java.util.List;
+import org.ensemble.EnsembleException;
 import org.ensemble.deployment.Deployment;
 import org.ensemble.deployment.DeploymentRequest;
 import org.ensemble.deployment.FlavourChoice.Outcome;
+import org.ensemble.deployment.RoleMention;
 import org.ensemble.deployment.faults.FaultScope;
+import org.ensemble.flavour.Flavour;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
@@ -32,6 +35,11 @@ abstract class DeployingExtension extends StepInterceptor
   /** What the test class asks for. */
   abstract DeploymentRequest request(ExtensionContext context);
 
+  /** The roles that the test class mentions, as far as that is known beforehand. */
+  List<RoleMention> mentions(ExtensionContext context) {
+    return List.of();
+  }
+
   @Override
   public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
     return ExtensionContextScope.TEST_METHOD;
@@ -42,14 +50,30 @@ abstract class DeployingExtension extends StepInterceptor
     if (context.getTestMethod().isPresent()) {
       return ConditionEvaluationResult.enabled("decided for the class");
     }
-    Outcome outcome = Run.of(context).flavour();
-    return outcome.flavour() == null
-        ? ConditionEvaluationResult.disabled(outcome.reason())
-        : ConditionEvaluationResult.enabled(outcome.reason());
+    if (isDecidedLater(context)) {
+      return ConditionEvaluationResult.enabled("decided for each flavour");
+    }
+    Outcome outcome = Run.flavour(context);
+    Flavour flavour = outcome.flavour();
+    if (flavour == null) {
+      return ConditionEvaluationResult.disabled(outcome.reason());
+    }
+    return FlavourSkip.ofWhole(context.getRequiredTestClass(), flavour)
+        .map(ConditionEvaluationResult::disabled)
+        .orElse(ConditionEvaluationResult.enabled(outcome.reason()));
+  }
+
+  /** Before the first turn there are no nodes, and nobody may ask for any. */
+  private static boolean isDecidedLater(ExtensionContext context) {
+    return EachFlavourRules.apply(context.getRequiredTestClass())
+        && FlavourTurn.of(context) == null;
   }
 
   @Override
   public void beforeAll(ExtensionContext context) {
+    if (isDecidedLater(context)) {
+      return;
+    }
     new Injection(deployment(context)).fields(context.getRequiredTestClass(), null);
   }
 
@@ -85,13 +109,30 @@ abstract class DeployingExtension extends StepInterceptor
    */
   @Override
   Deployment deployment(ExtensionContext context) {
+    DeploymentHandle handle = handle(context);
+    try {
+      return handle.get();
+    } catch (EnsembleException e) {
+      throw KnownFailures.ofClass(context)
+          .<RuntimeException>map(known -> known.aborted(e))
+          .orElse(e);
+    }
+  }
+
+  private DeploymentHandle handle(ExtensionContext context) {
     DeploymentRequest request = request(context);
-    Store store = context.getStore(NAMESPACE);
-    DeploymentHandle handle =
-        store.getOrComputeIfAbsent(
-            request,
-            key -> new DeploymentHandle(() -> Run.of(context).deploy(request)),
-            DeploymentHandle.class);
-    return handle.get();
+    FlavourTurn turn = FlavourTurn.of(context);
+    if (turn != null) {
+      return turn.handle(request, () -> handle(request, context));
+    }
+    EachFlavourRules.check(context.getRequiredTestClass());
+    return context
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(request, key -> handle(request, context), DeploymentHandle.class);
+  }
+
+  private DeploymentHandle handle(DeploymentRequest request, ExtensionContext context) {
+    return new DeploymentHandle(
+        () -> Run.of(context).deploy(request, Run.flavour(context), mentions(context)));
   }
 }

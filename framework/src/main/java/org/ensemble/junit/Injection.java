@@ -9,12 +9,15 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
 import org.ensemble.deployment.Deployment;
+import org.ensemble.deployment.RoleMention;
 import org.ensemble.node.Node;
 import org.ensemble.node.Nodes;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +37,7 @@ record Injection(Deployment deployment) {
         || type == Deployment.class;
   }
 
-  private static boolean isAsked(AnnotatedElement element) {
+  static boolean isAsked(AnnotatedElement element) {
     return AnnotationSupport.isAnnotated(element, Role.class)
         || AnnotationSupport.isAnnotated(element, NodeName.class);
   }
@@ -52,8 +55,7 @@ record Injection(Deployment deployment) {
         field -> isAsked(field) && Modifier.isStatic(field.getModifiers()) == (instance == null);
     for (Field field :
         ReflectionSupport.findFields(type, wanted, HierarchyTraversalMode.TOP_DOWN)) {
-      String element =
-          "field `" + field.getName() + "` of " + field.getDeclaringClass().getSimpleName();
+      String element = describe(field);
       if (ModifierSupport.isFinal(field)) {
         throw new EnsembleException(
             element + " is final; a node can be injected only into a field that is not");
@@ -65,6 +67,32 @@ record Injection(Deployment deployment) {
         throw new EnsembleException(element + " cannot be set: " + e, e);
       }
     }
+  }
+
+  /** The roles that a class and those nested in it ask for, wherever JUnit would inject them. */
+  static List<RoleMention> mentions(Class<?> type) {
+    List<RoleMention> mentions = new ArrayList<>();
+    ReflectionSupport.findFields(type, Injection::isAsked, HierarchyTraversalMode.TOP_DOWN)
+        .forEach(field -> mention(field, describe(field), mentions));
+    List<Executable> executables = new ArrayList<>(List.of(type.getDeclaredConstructors()));
+    executables.addAll(
+        ReflectionSupport.findMethods(type, method -> true, HierarchyTraversalMode.TOP_DOWN));
+    for (Executable executable : executables) {
+      for (Parameter parameter : executable.getParameters()) {
+        mention(parameter, describe(parameter), mentions);
+      }
+    }
+    TestMembers.nested(type).stream()
+        // Those have a composition of their own.
+        .filter(nested -> !AnnotationSupport.isAnnotated(nested, CompositionTest.class))
+        .forEach(nested -> mentions.addAll(mentions(nested)));
+    return mentions;
+  }
+
+  private static void mention(
+      AnnotatedElement element, String description, List<RoleMention> mentions) {
+    AnnotationSupport.findAnnotation(element, Role.class)
+        .ifPresent(role -> mentions.add(new RoleMention(description, role.value())));
   }
 
   private Object value(AnnotatedElement element, Class<?> type, String description) {
@@ -121,6 +149,10 @@ record Injection(Deployment deployment) {
               + "\") Nodes`, or one by its name with `@NodeName(…) Node`");
     }
     return nodes.iterator().next();
+  }
+
+  private static String describe(Field field) {
+    return "field `" + field.getName() + "` of " + field.getDeclaringClass().getSimpleName();
   }
 
   private static String describe(Parameter parameter) {

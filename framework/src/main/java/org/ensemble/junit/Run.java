@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.junit;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.ensemble.EnsembleException;
 import org.ensemble.deployment.Deployer;
 import org.ensemble.deployment.Deployment;
 import org.ensemble.deployment.DeploymentRequest;
 import org.ensemble.deployment.FlavourChoice;
+import org.ensemble.deployment.FlavourChoice.Outcome;
+import org.ensemble.deployment.RoleMention;
 import org.ensemble.deployment.Settings;
 import org.ensemble.flavour.Flavour;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
@@ -20,17 +25,16 @@ final class Run {
   private static final Namespace NAMESPACE = Namespace.create(Run.class);
 
   private final Settings settings;
-  private final FlavourChoice.Outcome flavour;
-  private final AtomicBoolean flavourSaid = new AtomicBoolean();
+  private final FlavourChoice choice = new FlavourChoice();
+  private final Set<String> said = ConcurrentHashMap.newKeySet();
+  private @Nullable Outcome flavour;
 
   private Run(Settings settings) {
     this.settings = settings;
-    this.flavour = new FlavourChoice().choose(settings);
   }
 
   /**
-   * @throws EnsembleException if the settings are wrong, or a flavour that is required cannot be
-   *     used here
+   * @throws EnsembleException if the settings are wrong
    */
   static Run of(ExtensionContext context) {
     return context
@@ -51,18 +55,40 @@ final class Run {
             .collect(Collectors.toSet()));
   }
 
-  FlavourChoice.Outcome flavour() {
+  /**
+   * The flavour of what is being run: that of the run, or, in a class of {@link EachFlavour}, the
+   * one whose turn it is.
+   *
+   * @throws EnsembleException if a flavour that is required cannot be used here
+   */
+  static Outcome flavour(ExtensionContext context) {
+    FlavourTurn turn = FlavourTurn.of(context);
+    return turn == null ? of(context).flavour() : turn.outcome();
+  }
+
+  private synchronized Outcome flavour() {
+    if (flavour == null) {
+      flavour = choice.choose(settings);
+    }
     return flavour;
   }
 
-  Deployment deploy(DeploymentRequest request) {
+  /** Those that a class of {@link EachFlavour} is run in, and those it would be if it could. */
+  List<Outcome> eachFlavour() {
+    return choice.each(settings);
+  }
+
+  /**
+   * @param mentions what the test class says of the composition
+   */
+  Deployment deploy(DeploymentRequest request, Outcome outcome, List<RoleMention> mentions) {
     Flavour chosen =
-        Optional.ofNullable(flavour.flavour())
-            .orElseThrow(() -> new EnsembleException(flavour.reason()));
-    if (flavourSaid.compareAndSet(false, true)) {
-      say(flavour.reason());
+        Optional.ofNullable(outcome.flavour())
+            .orElseThrow(() -> new EnsembleException(outcome.reason()));
+    if (said.add(outcome.reason())) {
+      say(outcome.reason());
     }
-    return new Deployer(settings, Run::say).deploy(request, chosen);
+    return new Deployer(settings, Run::say).deploy(request, chosen, mentions);
   }
 
   /** To stderr: what goes to stdout may be the output of a test that somebody reads. */

@@ -14,6 +14,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
+import org.opentest4j.TestAbortedException;
 
 /** Runs fixture classes through JUnit's own engine, as a user's build would. */
 final class Engine {
@@ -44,7 +45,9 @@ final class Engine {
   static String messageOf(Event failed) {
     Throwable thrown =
         failed.getRequiredPayload(TestExecutionResult.class).getThrowable().orElseThrow();
-    while (!(thrown instanceof EnsembleException) && thrown.getCause() != null) {
+    while (!(thrown instanceof EnsembleException)
+        && !(thrown instanceof TestAbortedException)
+        && thrown.getCause() != null) {
       thrown = thrown.getCause();
     }
     return String.valueOf(thrown.getMessage());

@@ -144,8 +144,6 @@ class InjectionIT {
                 + " take all of them with `@Role(\"pair\") Nodes`, or one by its name with `@NodeName(…) Node`",
             "parameter `node` of WrongTestCase.noNode(Node): role `single` has no node in this deployment;"
                 + " ask for one with `roles`, or take `@Role(\"single\") Nodes`, of which there may be none",
-            "parameter `node` of WrongTestCase.unknownRole(Node): composition `mini`: unknown role `singel`:"
-                + " known are `single`, `pair`",
             "parameter `node` of WrongTestCase.unknownNode(Node): composition `mini`: unknown node `pair3`:"
                 + " known are `pair1`, `pair2`",
             "parameter `name` of WrongTestCase.wrongType(String) is a String with @Role;"
@@ -164,9 +162,6 @@ class InjectionIT {
 
     @Test
     void noNode(@Role("single") Node node) {}
-
-    @Test
-    void unknownRole(@Role("singel") Node node) {}
 
     @Test
     void unknownNode(@NodeName("pair3") Node node) {}

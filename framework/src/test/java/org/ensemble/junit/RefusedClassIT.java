@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.ensemble.deployment.Settings;
+import org.ensemble.node.Node;
+import org.ensemble.node.Nodes;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +67,41 @@ class RefusedClassIT {
   static class UnknownTestCase {
     @Test
     void test() {}
+  }
+
+  @Test
+  void rolesThatTheCompositionHasNot() {
+    assertThat(failureOf(new Engine(directory), UnknownRolesTestCase.class))
+        .isEqualTo(
+            """
+            field `field` of UnknownRolesTestCase: composition `mini`: unknown role `singel`: known are `single`, `pair`
+            parameter `node` of UnknownRolesTestCase.test(Node): composition `mini`: unknown role `piar`: known are `pair`, `single`
+            parameter `nodes` of Inside.test(Nodes): composition `mini`: unknown role `paar`: known are `pair`, `single`""");
+  }
+
+  @CompositionTest("mini")
+  static class UnknownRolesTestCase {
+    @Role("singel")
+    @Nullable Node field;
+
+    @Test
+    void test(@Role("piar") Node node) {}
+
+    @Test
+    void fine(@Role("pair") Nodes nodes) {}
+
+    @Nested
+    class Inside {
+      @Test
+      void test(@Role("paar") Nodes nodes) {}
+    }
+
+    @Nested
+    @CompositionTest("never-ready")
+    class OfItsOwn {
+      @Test
+      void test(@Role("waiting") Nodes nodes) {}
+    }
   }
 
   @Test

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Skips a test, or a class, in every flavour but these.
+ *
+ * <p>On a method, a class or an annotation of one's own. A class of which nothing would be run is
+ * not deployed.
+ */
+@Documented
+@Inherited
+@Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(FlavourCondition.class)
+public @interface EnabledOnFlavour {
+
+  /** Names of flavours. */
+  String[] value();
+
+  /** Why the others are of no use here, for people; may be empty. */
+  String reason() default "";
+}
