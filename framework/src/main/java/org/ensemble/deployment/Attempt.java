@@ -97,7 +97,7 @@ final class Attempt {
       teardown.push(() -> new Collector(composition).collect(nodes));
       // Before that, for a frozen node hands out nothing.
       teardown.push(() -> nodes.forEach(DeployedNode::thawIfFrozen));
-      new BringUp(nodes).run();
+      new BringUp(nodes, flavour.slowness()).run();
       StepLog steps =
           new StepLog(
               evidence.resolve("steps.log"),

@@ -8,8 +8,8 @@ import org.ensemble.EnsembleException;
 import org.ensemble.composition.Role;
 import org.ensemble.node.CommandTimeoutException;
 import org.ensemble.node.Node;
-import org.ensemble.support.HumanTime;
 import org.ensemble.support.Shell;
+import org.ensemble.support.Slowness;
 
 /**
  * The end of a node's boot: systemd has nothing left to start, and nothing it started has failed.
@@ -28,11 +28,16 @@ final class Boot {
   private final Node node;
   private final Role role;
   private final Duration limit;
+  private final Slowness slowness;
 
-  Boot(Node node, Role role, Duration limit) {
+  /**
+   * @param limit before slowness, which the node's commands multiply it with
+   */
+  Boot(Node node, Role role, Duration limit, Slowness slowness) {
     this.node = node;
     this.role = role;
     this.limit = limit;
+    this.slowness = slowness;
   }
 
   /**
@@ -95,7 +100,7 @@ final class Boot {
     return "node `"
         + node.name()
         + "` did not boot within "
-        + HumanTime.of(limit)
+        + slowness.scale(limit)
         + (found.isEmpty() ? "" : ": " + found)
         + "; mend that, or give it more time with -D"
         + Settings.BOOT_LIMIT;

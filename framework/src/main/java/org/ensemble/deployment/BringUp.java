@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.ensemble.EnsembleException;
 import org.ensemble.node.NodeState;
+import org.ensemble.support.Slowness;
 
 /**
  * Brings the nodes up: they boot in parallel, their readiness is checked in the order of their
@@ -25,9 +26,9 @@ final class BringUp {
   /**
    * @param all of the deployment; those that start later are left alone, and nobody waits for them
    */
-  BringUp(List<DeployedNode> all) {
+  BringUp(List<DeployedNode> all, Slowness slowness) {
     this.nodes = all.stream().filter(node -> !node.planned().late()).toList();
-    this.checks = Checks.among(nodes);
+    this.checks = Checks.among(nodes, slowness);
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.deployment;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,18 @@ import org.ensemble.node.CommandResult;
 import org.ensemble.node.Commands;
 import org.ensemble.node.Node;
 import org.ensemble.node.Unit;
-import org.ensemble.support.HumanTime;
+import org.ensemble.support.Slowness;
 
 /**
  * Makes the readiness checks of a node, one after the other.
  *
  * @param nodesByRole nodes that checks look at which look at others
+ * @param slowness of all nodes, which multiply the checks' budgets with it
  */
-record Checks(Map<String, List<Node>> nodesByRole) {
+record Checks(Map<String, List<Node>> nodesByRole, Slowness slowness) {
+
+  /** In which a node that can be reached answers, before slowness. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /**
    * Takes a name, its address and perhaps a port. A name that resolves elsewhere, or an address
@@ -37,19 +42,20 @@ record Checks(Map<String, List<Node>> nodesByRole) {
       reach() {
         a=$(getent ahostsv4 "$1" | head -n 1 | cut -d ' ' -f 1 || true)
         [ "$a" = "$2" ] || { echo "\\`$1\\` resolves to ${a:-nothing}, not to $2" >&2; exit 1; }
-        o=$(timeout 2 bash -c "</dev/tcp/$1/${3-9}" 2>&1) && return || true
+        o=$(timeout $patience bash -c "</dev/tcp/$1/${3-9}" 2>&1) && return || true
         case $o in *refused*) [ $# = 3 ] || return 0;; esac
         o=${o##*: }
-        echo "\\`$1\\` does not answer${3+ on port $3}: ${o:-nothing came back within 2 s}" >&2
+        echo "\\`$1\\` does not answer${3+ on port $3}: ${o:-nothing came back within $patience s}" >&2
         exit 1
       }
       """;
 
-  static Checks among(List<DeployedNode> nodes) {
+  static Checks among(List<DeployedNode> nodes, Slowness slowness) {
     return new Checks(
         nodes.stream()
             .map(DeployedNode::handle)
-            .collect(Collectors.groupingBy(Node::role, LinkedHashMap::new, Collectors.toList())));
+            .collect(Collectors.groupingBy(Node::role, LinkedHashMap::new, Collectors.toList())),
+        slowness);
   }
 
   /** Returns once all checks of the node's role hold; throws as the other does. */
@@ -87,7 +93,7 @@ record Checks(Map<String, List<Node>> nodesByRole) {
           "readiness check of role `"
               + node.role()
               + "` (within "
-              + HumanTime.of(check.within())
+              + slowness.scale(check.within())
               + "): "
               + e.getMessage(),
           e);
@@ -107,9 +113,13 @@ record Checks(Map<String, List<Node>> nodesByRole) {
     }
   }
 
+  private long seconds() {
+    return slowness.scale(PATIENCE).total().plusMillis(999).toSeconds();
+  }
+
   /** One command for all peers: a deployment of n nodes makes n of them, not n squared. */
   private void requireKnown(Node node, Knows knows) {
-    StringBuilder script = new StringBuilder(REACH);
+    StringBuilder script = new StringBuilder("patience=" + seconds() + "\n" + REACH);
     for (Node peer : nodesByRole.getOrDefault(knows.role(), List.of())) {
       String port = knows.port() == null ? "" : " " + knows.port();
       script.append("reach " + peer.name() + " " + peer.address() + port + "\n");

@@ -2,6 +2,7 @@
 package org.ensemble.deployment;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,12 +30,14 @@ import org.ensemble.support.Suggestions;
 /** A node with all that belongs to it: its handle, its power, its evidence. */
 final class DeployedNode implements AutoCloseable {
 
-  private static final long MOMENT_SECONDS = 2;
+  /** Before slowness. */
+  private static final Duration MOMENT = Duration.ofSeconds(2);
 
   private final PlannedNode planned;
   private final NodeEvidence evidence;
   private final LiveNode handle;
   private final Settings settings;
+  private final Slowness slowness;
 
   private final NodePower power;
   private final Supplier<List<DeployedNode>> all;
@@ -57,6 +60,7 @@ final class DeployedNode implements AutoCloseable {
     this.planned = planned;
     this.evidence = evidence;
     this.settings = settings;
+    this.slowness = slowness;
     this.all = all;
     this.power = new NodePower(this, premises, faults, settings);
     faults.listen(planned.name(), evidence.commands());
@@ -84,6 +88,10 @@ final class DeployedNode implements AutoCloseable {
 
   PlannedNode planned() {
     return planned;
+  }
+
+  Slowness slowness() {
+    return slowness;
   }
 
   LiveNode handle() {
@@ -150,7 +158,7 @@ final class DeployedNode implements AutoCloseable {
    * @throws EnsembleException if it does not
    */
   void awaitBoot() {
-    Boot boot = new Boot(handle, planned.role(), settings.bootLimit());
+    Boot boot = new Boot(handle, planned.role(), settings.bootLimit(), slowness);
     try {
       boot.awaitSystemd();
       handle.follow(
@@ -170,7 +178,7 @@ final class DeployedNode implements AutoCloseable {
   void awaitReadiness() {
     List<DeployedNode> running =
         all.get().stream().filter(node -> node == this || node.state() != NodeState.OFF).toList();
-    Checks.among(running).await(planned.role(), handle);
+    Checks.among(running, slowness).await(planned.role(), handle);
   }
 
   void thawIfFrozen() {
@@ -182,7 +190,7 @@ final class DeployedNode implements AutoCloseable {
   /** Whoever loses the connection to a dying node learns of it a moment before its flavour does. */
   private boolean hasEnded() {
     try {
-      power.ended().get(MOMENT_SECONDS, TimeUnit.SECONDS);
+      power.ended().get(slowness.scale(MOMENT).total().toMillis(), TimeUnit.MILLISECONDS);
       return true;
     } catch (TimeoutException | ExecutionException stillThere) {
       return false;

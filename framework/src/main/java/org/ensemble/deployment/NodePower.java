@@ -110,7 +110,7 @@ final class NodePower implements PowerSwitch {
   }
 
   private void stop(String verb) {
-    new Shutdown(node.handle(), settings.shutdownLimit()).run(verb, ended());
+    new Shutdown(node.handle(), settings.shutdownLimit(), node.slowness()).run(verb, ended());
   }
 
   private void requireThawed(String what) {

@@ -12,10 +12,14 @@ import org.ensemble.node.CommandResult;
 import org.ensemble.node.Node;
 import org.ensemble.node.NodeLostException;
 import org.ensemble.support.Deadline;
-import org.ensemble.support.HumanTime;
+import org.ensemble.support.Slowness;
 
-/** The orderly end of a node's run: its systemd is asked, and stops what it has started. */
-record Shutdown(Node node, Duration limit) {
+/**
+ * The orderly end of a node's run: its systemd is asked, and stops what it has started.
+ *
+ * @param limit before slowness, which the node's commands multiply it with
+ */
+record Shutdown(Node node, Duration limit, Slowness slowness) {
 
   /**
    * Returns once the node no longer runs.
@@ -25,7 +29,7 @@ record Shutdown(Node node, Duration limit) {
    * @throws EnsembleException if it is not asked, or does not stop in time
    */
   void run(String verb, CompletableFuture<String> ended) {
-    Deadline deadline = Deadline.after(limit);
+    Deadline deadline = Deadline.after(slowness.scale(limit).total());
     ask(verb);
     try {
       ended.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
@@ -56,7 +60,7 @@ record Shutdown(Node node, Duration limit) {
     return "node `"
         + node.name()
         + "` did not shut down within "
-        + HumanTime.of(limit)
+        + slowness.scale(limit)
         + (units.isEmpty() ? "" : ": systemd still works on " + String.join(", ", units))
         + "; it still runs: mend that, give it more time with -D"
         + Settings.SHUTDOWN_LIMIT

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import org.ensemble.EnsembleException;
 import org.ensemble.steps.StepContext;
 import org.ensemble.support.Deadline;
+import org.ensemble.support.Slowness;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodeThreads {
 
-  /** In which work that is given up ends, command on the node included, unless that hangs. */
+  /**
+   * In which work that is given up ends, command on the node included, unless that hangs; before
+   * slowness.
+   */
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   private static final int KEPT_SECONDS = 1;
@@ -53,7 +57,7 @@ final class NodeThreads {
       Predicate<Outcome<T>> last) {
     StepContext context = StepContext.current();
     List<NodeTask<T>> tasks = new ArrayList<>();
-    Verdict<T> verdict = new Verdict<>(tasks, last);
+    Verdict<T> verdict = new Verdict<>(tasks, last, slowness(nodes).scale(GRACE).total());
     for (Node node : nodes) {
       tasks.add(new NodeTask<>(node, action, attempt, context, verdict::hear));
     }
@@ -77,18 +81,27 @@ final class NodeThreads {
     return thread;
   }
 
+  /** That of the deployment that the nodes are of. */
+  static Slowness slowness(List<Node> nodes) {
+    return nodes.isEmpty() || !(nodes.get(0) instanceof LiveNode live)
+        ? Slowness.NONE
+        : live.slowness();
+  }
+
   /** Whether there is still something to wait for. */
   private static final class Verdict<T> {
 
     private final List<NodeTask<T>> tasks;
     private final Predicate<Outcome<T>> last;
+    private final Duration grace;
     private final CompletableFuture<Void> allOrEnough = new CompletableFuture<>();
     private int heard;
     private boolean enough;
 
-    Verdict(List<NodeTask<T>> tasks, Predicate<Outcome<T>> last) {
+    Verdict(List<NodeTask<T>> tasks, Predicate<Outcome<T>> last, Duration grace) {
       this.tasks = tasks;
       this.last = last;
+      this.grace = grace;
     }
 
     synchronized void hear(Outcome<T> outcome) {
@@ -111,7 +124,7 @@ final class NodeThreads {
         throw new IllegalStateException(e);
       } finally {
         tasks.forEach(NodeTask::interrupt);
-        Deadline deadline = Deadline.after(GRACE);
+        Deadline deadline = Deadline.after(grace);
         for (NodeTask<T> task : tasks) {
           awaitEnd(task, deadline);
         }

@@ -208,11 +208,8 @@ public final class Nodes implements Iterable<Node> {
     return values;
   }
 
-  /** That of their deployment. */
   private Slowness slowness() {
-    return nodes.isEmpty() || !(nodes.get(0) instanceof LiveNode live)
-        ? Slowness.NONE
-        : live.slowness();
+    return NodeThreads.slowness(nodes);
   }
 
   @Override

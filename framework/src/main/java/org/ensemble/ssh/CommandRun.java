@@ -17,8 +17,6 @@ final class CommandRun {
   /** More than this may not fit into what lies between us and sshd, in characters. */
   private static final int LONG_PROGRAM = 16 << 10;
 
-  private static final Duration LOOK = Duration.ofSeconds(5);
-
   private final ShellPool shells;
   private final Killer killer;
   private final ShellChannel shell;
@@ -184,7 +182,8 @@ final class CommandRun {
       return true;
     }
     try {
-      return End.parse(look.ended().get(LOOK.toMillis(), TimeUnit.MILLISECONDS)).status() == 0;
+      return End.parse(look.ended().get(killer.limit().toMillis(), TimeUnit.MILLISECONDS)).status()
+          == 0;
     } catch (ExecutionException | TimeoutException unknown) {
       return true;
     }

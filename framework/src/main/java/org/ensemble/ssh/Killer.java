@@ -14,8 +14,11 @@ import org.ensemble.support.Deadline;
 /** Ends commands from another shell than theirs. */
 final class Killer {
 
-  /** How long the node may take to kill; more only if it is known to be slow. */
+  /** How long a node may take to kill; more only if it is known to be slow. */
   private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  /** Who needs as much patience as this is slow: of 30 s, {@link #LIMIT} is a sixth. */
+  private static final int PART_OF_PATIENCE = 6;
 
   private static final Duration PAUSE_WHILE_SILENCED = Duration.ofMillis(5);
 
@@ -27,7 +30,14 @@ final class Killer {
     Duration patience = endpoint.patience();
     this.shells = shells;
     this.silenced = endpoint.silenced();
-    this.limit = patience.compareTo(LIMIT) < 0 ? patience : LIMIT;
+    Duration part = patience.dividedBy(PART_OF_PATIENCE);
+    Duration most = patience.compareTo(LIMIT) < 0 ? patience : LIMIT;
+    this.limit = part.compareTo(most) > 0 ? part : most;
+  }
+
+  /** How long something may take that takes a healthy node but a moment. */
+  Duration limit() {
+    return limit;
   }
 
   /**

@@ -19,6 +19,7 @@ import org.ensemble.node.Fault;
 import org.ensemble.node.Node;
 import org.ensemble.node.NodeState;
 import org.ensemble.node.NodeUnreachableException;
+import org.ensemble.support.Slowness;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -109,7 +110,7 @@ class PowerIT {
     single.succeed("systemctl start stubborn");
     String boot = single.file(BOOT_ID).text();
 
-    Shutdown shutdown = new Shutdown(single, ofMillis(1500));
+    Shutdown shutdown = new Shutdown(single, ofMillis(1500), Slowness.NONE);
     assertThatThrownBy(() -> shutdown.run("poweroff", new CompletableFuture<>()))
         .isExactlyInstanceOf(EnsembleException.class)
         .hasMessage(
