@@ -19,6 +19,8 @@ import java.util.List;
  * @param late whether its nodes do not start with the deployment, but when a test starts them
  * @param evidence absolute paths or globs of files to collect from its nodes, besides the
  *     composition's own
+ * @param data absolute paths of files and directories that its nodes keep when they get another
+ *     image; everything else of their file system is the image's
  */
 public record Role(
     String name,
@@ -31,7 +33,8 @@ public record Role(
     List<HostDirectory> hostDirectories,
     List<String> tolerate,
     boolean late,
-    List<String> evidence) {
+    List<String> evidence,
+    List<String> data) {
 
   public Role {
     ready = List.copyOf(ready);
@@ -40,6 +43,7 @@ public record Role(
     hostDirectories = List.copyOf(hostDirectories);
     tolerate = List.copyOf(tolerate);
     evidence = List.copyOf(evidence);
+    data = List.copyOf(data);
   }
 
   /**

@@ -31,16 +31,20 @@ import org.ensemble.ssh.ClientKey;
 import org.ensemble.ssh.HostKey;
 import org.ensemble.ssh.SshdFiles;
 import org.ensemble.support.IoReason;
+import org.ensemble.support.Progress;
 
 /** One composition coming up in one flavour, from the lease to the last readiness check. */
 final class Attempt {
 
   private final Settings settings;
+  private final DeploymentRequest request;
+  private final Version version;
   private final Composition composition;
   private final Flavour flavour;
   private final List<PlannedNode> planned;
   private final RoleImages images;
   private final Secrets secrets;
+  private final Progress progress;
 
   private final String id;
   private final Path evidence;
@@ -57,17 +61,21 @@ final class Attempt {
    */
   Attempt(
       Settings settings,
-      Composition composition,
+      DeploymentRequest request,
+      Version version,
       Flavour flavour,
-      List<PlannedNode> planned,
       RoleImages images,
-      Secrets secrets) {
+      Secrets secrets,
+      Progress progress) {
     this.settings = settings;
-    this.composition = composition;
+    this.request = request;
+    this.version = version;
+    this.composition = version.composition();
     this.flavour = flavour;
-    this.planned = planned;
+    this.planned = version.nodes();
     this.images = images;
     this.secrets = secrets;
+    this.progress = progress;
     this.id = DeploymentId.of(composition.name());
     this.evidence = RunDirectory.of(settings.evidence()).deployment(id);
     this.masking = new Masking(secrets.values());
@@ -77,7 +85,9 @@ final class Attempt {
    * Returns a deployment that is ready; throws, with nothing left behind, if it cannot become so.
    */
   Deployment run() {
-    teardown.push(images::close);
+    UsedImages used = new UsedImages();
+    used.hold(images);
+    teardown.push(used::close);
     try {
       Lease lease = new Leases(settings.state().resolve("leases")).take(id);
       Watchdog watchdog = Watchdog.over(lease);
@@ -86,15 +96,17 @@ final class Attempt {
       Holdings holdings = new LeaseHoldings(lease);
       Path directory = directory(holdings);
       Subnet subnet = flavour.subnet(id, composition.internet(), holdings);
-      Premises premises = flavour.open(plan(directory, subnet), holdings);
+      DeploymentPlan plan = plan(directory, subnet);
+      Premises premises = flavour.open(plan, holdings);
       teardown.push(premises::close);
-      FaultBook faults = new FaultBook(premises::disturb, new Abilities(flavour));
+      Abilities abilities = new Abilities(flavour);
+      FaultBook faults = new FaultBook(premises::disturb, abilities);
       for (PlannedNode node : planned) {
         DeployedNode deployed = deployed(node, subnet, premises, faults);
         nodes.add(deployed);
         teardown.push(deployed::close);
       }
-      teardown.push(() -> new Collector(composition).collect(nodes));
+      teardown.push(() -> Collector.collect(nodes));
       // Before that, for a frozen node hands out nothing.
       teardown.push(() -> nodes.forEach(DeployedNode::thawIfFrozen));
       new BringUp(nodes, flavour.slowness()).run();
@@ -104,8 +116,19 @@ final class Attempt {
               masking,
               evidences.values().stream().map(NodeEvidence::commands).toList());
       teardown.push(steps::close);
+      Upgrades upgrades =
+          new Upgrades(
+              settings,
+              request,
+              version,
+              abilities,
+              premises,
+              plan.nodes(),
+              used,
+              new UpgradeFailure(flavour.name(), evidence, masking),
+              progress);
       return new Deployment(
-          id, composition, flavour, evidence, nodes, faults, steps, masking, teardown);
+          id, composition, flavour, evidence, nodes, faults, upgrades, steps, masking, teardown);
     } catch (RuntimeException e) {
       EnsembleException failure = failure(e);
       try {

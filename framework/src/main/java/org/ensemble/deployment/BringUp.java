@@ -113,14 +113,13 @@ final class BringUp {
   /** A node without a check may have ended since it booted. */
   private static void requireAlive(DeployedNode node) {
     if (node.state() == NodeState.LOST) {
-      throw new NodeFailedException(
-          node,
-          new EnsembleException(
-              "node `"
-                  + node.planned().name()
-                  + "` ended right after it had booted: "
-                  + node.end()));
+      throw new NodeFailedException(node, ended(node));
     }
+  }
+
+  static EnsembleException ended(DeployedNode node) {
+    return new EnsembleException(
+        "node `" + node.name() + "` ended right after it had booted: " + node.end());
   }
 
   private void boot(DeployedNode node) {

@@ -4,9 +4,7 @@ package org.ensemble.deployment;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
-import org.ensemble.composition.Composition;
 import org.ensemble.node.NodeState;
 import org.ensemble.ssh.Output;
 import org.ensemble.support.Shell;
@@ -15,7 +13,7 @@ import org.ensemble.support.Shell;
  * Fetches what is known of the nodes before they go: the whole journal, and the files that the
  * composition names.
  */
-record Collector(Composition composition) {
+final class Collector {
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -30,11 +28,14 @@ record Collector(Composition composition) {
           + " journalctl --no-pager --quiet --output=short-precise | tail -c "
           + LARGEST_JOURNAL;
 
-  void collect(List<DeployedNode> nodes) {
-    nodes.parallelStream().forEach(this::collect);
+  private Collector() {}
+
+  /** The journals and the files of all that run. */
+  static void collect(List<DeployedNode> nodes) {
+    nodes.parallelStream().forEach(Collector::collect);
   }
 
-  private void collect(DeployedNode node) {
+  private static void collect(DeployedNode node) {
     NodeState state = node.state();
     if (state == NodeState.OFF || state == NodeState.LOST) {
       return;
@@ -43,20 +44,31 @@ record Collector(Composition composition) {
       // What was followed may lack the end, and what journald had moved to disk meanwhile.
       byte[] journal = fetch(node, JOURNAL);
       node.evidence().replaceJournal(journal, journal.length == LARGEST_JOURNAL);
-      for (String path : files(node)) {
-        byte[] end = fetch(node, "tail -c " + LARGEST + " -- " + Shell.quote(path));
-        node.evidence().keep(path, end, end.length == LARGEST);
-      }
+      fetchFiles(node);
     } catch (EnsembleException unreachable) {
       // A node that cannot be reached any more keeps its files; what was followed until then is
       // there.
     }
   }
 
-  private List<String> files(DeployedNode node) {
-    List<String> globs =
-        Stream.concat(composition.evidence().stream(), node.planned().role().evidence().stream())
-            .toList();
+  /** The files of one that is about to go, whose journal has been followed. */
+  static void keepFiles(DeployedNode node) {
+    try {
+      fetchFiles(node);
+    } catch (EnsembleException unreachable) {
+      // What cannot be reached cannot be kept, and what follows will say why.
+    }
+  }
+
+  private static void fetchFiles(DeployedNode node) {
+    for (String path : files(node)) {
+      byte[] end = fetch(node, "tail -c " + LARGEST + " -- " + Shell.quote(path));
+      node.evidence().keep(path, end, end.length == LARGEST);
+    }
+  }
+
+  private static List<String> files(DeployedNode node) {
+    List<String> globs = node.planned().evidence();
     if (globs.isEmpty()) {
       return List.of();
     }

@@ -10,6 +10,7 @@ import org.ensemble.composition.Composition;
 import org.ensemble.composition.RoleSize;
 import org.ensemble.composition.reader.CompositionReader;
 import org.ensemble.composition.search.CompositionPath;
+import org.jspecify.annotations.Nullable;
 
 /** Finds and reads what is asked for, with the choices of the run. */
 public final class CompositionChoice {
@@ -23,9 +24,22 @@ public final class CompositionChoice {
    */
   public static Composition read(
       Settings settings, DeploymentRequest request, Map<String, RoleSize> sizes) {
+    return read(settings, request, variant(settings, request), sizes);
+  }
+
+  /** The one that a deployment begins with; null for the base. */
+  static @Nullable String variant(Settings settings, DeploymentRequest request) {
+    return settings.variant() == null ? request.variant() : settings.variant();
+  }
+
+  /** In a variant that is chosen otherwise; null for the base. */
+  static Composition read(
+      Settings settings,
+      DeploymentRequest request,
+      @Nullable String variant,
+      Map<String, RoleSize> sizes) {
     Map<String, String> set = new HashMap<>(request.set());
     set.putAll(settings.set());
-    String variant = settings.variant() == null ? request.variant() : settings.variant();
     CompositionPath path =
         new CompositionPath(
             settings.compositions(),

@@ -33,7 +33,7 @@ final class DeployedNode implements AutoCloseable {
   /** Before slowness. */
   private static final Duration MOMENT = Duration.ofSeconds(2);
 
-  private final PlannedNode planned;
+  private volatile PlannedNode planned;
   private final NodeEvidence evidence;
   private final LiveNode handle;
   private final Settings settings;
@@ -139,6 +139,38 @@ final class DeployedNode implements AutoCloseable {
 
   void powerOn() {
     power.powerOn();
+  }
+
+  boolean isFrozen() {
+    return power.isFrozen();
+  }
+
+  /** Ends its run in an orderly way, and returns when it is off. */
+  void shutdown() {
+    power.shutdown();
+  }
+
+  /** Starts it, and returns when it has booted. */
+  void boot() {
+    power.startAgain();
+    awaitBoot();
+  }
+
+  /** Whether it is what that version says. */
+  boolean runs(Version version) {
+    return planned == version.node(planned.name());
+  }
+
+  /**
+   * Makes it, while it is off, what another version of the composition says.
+   *
+   * @param what for the evidence
+   * @param replacing gives it the image, or throws and has changed nothing
+   */
+  void become(PlannedNode next, String what, Runnable replacing) {
+    power.renew(what, replacing);
+    evidence.beginSystem();
+    planned = next;
   }
 
   /** From now on it is up, as long as its machine runs. */

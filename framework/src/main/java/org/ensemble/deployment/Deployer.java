@@ -2,15 +2,8 @@
 package org.ensemble.deployment;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.ensemble.EnsembleException;
-import org.ensemble.composition.Composition;
-import org.ensemble.composition.Distribution;
-import org.ensemble.composition.Role;
-import org.ensemble.composition.RoleSize;
-import org.ensemble.composition.RolesText;
 import org.ensemble.deployment.lease.Leases;
 import org.ensemble.deployment.lease.Leases.Freed;
 import org.ensemble.flavour.Flavour;
@@ -47,23 +40,20 @@ public final class Deployer {
     long start = System.nanoTime();
     Directories.check(settings);
     freeAbandoned();
-    Map<String, RoleSize> sizes = new LinkedHashMap<>(RolesText.parse(request.roles()));
-    sizes.putAll(RolesText.parse(settings.roles()));
-    Composition composition = CompositionChoice.read(settings, request, sizes);
-    RoleMention.check(mentions, composition);
-    Distribution distribution = Distribution.of(composition, sizes);
-    List<PlannedNode> nodes = PlannedNode.of(composition, distribution, request.late());
-    Requirements.check(composition, nodes, flavour);
-    Secrets secrets = Secrets.of(composition, System.getenv());
-    List<Role> roles = nodes.stream().map(PlannedNode::role).distinct().toList();
-    RoleImages images = RoleImages.of(composition, roles, flavour, settings, progress);
+    Version version = Version.of(settings, request, CompositionChoice.variant(settings, request));
+    RoleMention.check(mentions, version.composition());
+    Requirements.check(version.composition(), version.nodes(), flavour);
+    Secrets secrets = Secrets.of(version.composition(), System.getenv());
+    RoleImages images =
+        RoleImages.of(version.composition(), version.roles(), flavour, settings, progress);
     Deployment deployment =
-        new Attempt(settings, composition, flavour, nodes, images, secrets).run();
+        new Attempt(settings, request, version, flavour, images, secrets, progress).run();
+    int nodes = version.nodes().size();
     progress.say(
         deployment.id()
             + ": "
-            + nodes.size()
-            + (nodes.size() == 1 ? " node is" : " nodes are")
+            + nodes
+            + (nodes == 1 ? " node is" : " nodes are")
             + " ready after "
             + HumanTime.of(Duration.ofNanos(System.nanoTime() - start))
             + ", evidence in "

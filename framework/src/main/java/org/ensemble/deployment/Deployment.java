@@ -17,6 +17,7 @@ import org.ensemble.node.Node;
 import org.ensemble.node.Nodes;
 import org.ensemble.steps.StepListener;
 import org.ensemble.support.Suggestions;
+import org.jspecify.annotations.Nullable;
 
 /** A composition running in one flavour. Closed exactly once, by whoever brought it up. */
 public final class Deployment implements AutoCloseable {
@@ -29,6 +30,7 @@ public final class Deployment implements AutoCloseable {
   private final StepListener steps;
   private final Masking masking;
   private final FaultBook faults;
+  private final Upgrades upgrades;
   private final Teardown teardown;
 
   Deployment(
@@ -38,6 +40,7 @@ public final class Deployment implements AutoCloseable {
       Path evidence,
       List<DeployedNode> nodes,
       FaultBook faults,
+      Upgrades upgrades,
       StepListener steps,
       Masking masking,
       Teardown teardown) {
@@ -49,6 +52,7 @@ public final class Deployment implements AutoCloseable {
     this.steps = steps;
     this.masking = masking;
     this.faults = faults;
+    this.upgrades = upgrades;
     this.teardown = teardown;
   }
 
@@ -154,6 +158,79 @@ public final class Deployment implements AutoCloseable {
   /** Ends the faults that begin from now on, whoever forgets them. */
   public FaultScope faultScope() {
     return faults.scope();
+  }
+
+  /**
+   * Upgrades every node to another variant of the composition, all at once: each is shut down, in
+   * the reverse order of {@code after}, is given the image that its role has there, and is started
+   * again. Returns when all are ready, as they were when the deployment began.
+   *
+   * <p>A node keeps what its role calls {@code data} (in the one variant or the other), its
+   * volumes, host directories and disks, and what makes it this node: name, address, machine-id,
+   * host keys, {@code /etc/nxc} and secrets. Everything else of its file systems is the new
+   * image's; a role without {@code data} keeps no more than that. Owners are kept by name.
+   *
+   * <p>The images are found or built before any node is stopped. The composition is read again, and
+   * the parameters that the run sets stay set. A node that is off stays off and has its new image
+   * when it is started. Faults of the network stay in force. {@link Node} objects stay valid.
+   *
+   * @param variant null or empty for the base; an older one is a downgrade, which is done in the
+   *     same way
+   * @throws EnsembleException if the variant cannot be had or differs in more than images and what
+   *     roles say of running nodes, if a node is frozen or lost, or the flavour cannot do it: then
+   *     nothing has been touched. If a node does not stop, does not become ready, or cannot take
+   *     its data along: then every node that ran is started again, and the message says which has
+   *     which image
+   */
+  public void upgrade(@Nullable String variant) {
+    upgrades.run("upgrade()", variant, nodes, false);
+  }
+
+  /**
+   * Upgrades one node; the others go on running.
+   *
+   * @throws EnsembleException as {@link #upgrade(String)}, or if it is not of this deployment
+   */
+  public void upgrade(@Nullable String variant, Node node) {
+    upgrade(variant, new Nodes(List.of(node)));
+  }
+
+  /**
+   * Upgrades some nodes at once; the others go on running.
+   *
+   * @throws EnsembleException as {@link #upgrade(String)}, or if one is not of this deployment
+   */
+  public void upgrade(@Nullable String variant, Nodes some) {
+    upgrades.run("upgrade()", variant, own(some), false);
+  }
+
+  /**
+   * Upgrades every node, one after the other: each is ready again before the next is stopped. Roles
+   * come in the order of {@code after}, otherwise in that of the composition.
+   *
+   * @throws EnsembleException as {@link #upgrade(String)}; the nodes after the one that has failed
+   *     keep their images
+   */
+  public void rollingUpgrade(@Nullable String variant) {
+    upgrades.run("rollingUpgrade()", variant, nodes, true);
+  }
+
+  /**
+   * Upgrades some nodes, one after the other; the rest goes on running.
+   *
+   * @throws EnsembleException as {@link #rollingUpgrade(String)}, or if one is not of this
+   *     deployment
+   */
+  public void rollingUpgrade(@Nullable String variant, Nodes some) {
+    upgrades.run("rollingUpgrade()", variant, own(some), true);
+  }
+
+  /** In the order of the composition, whatever theirs is. */
+  private List<DeployedNode> own(Nodes some) {
+    some.forEach(this::requireOwn);
+    return nodes.stream()
+        .filter(node -> some.stream().anyMatch(one -> one == node.handle()))
+        .toList();
   }
 
   /** Takes everything down and frees what it held. Idempotent, bounded; the evidence stays. */

@@ -38,6 +38,11 @@ final class MachineLife {
     return everReady;
   }
 
+  /** Its next run is the first of another system. */
+  synchronized void renew() {
+    everReady = false;
+  }
+
   /** The next end of the machine is no loss. */
   synchronized void askOff() {
     askedOff = true;

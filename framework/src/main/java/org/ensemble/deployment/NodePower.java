@@ -159,6 +159,17 @@ final class NodePower implements PowerSwitch {
             });
   }
 
+  /** Gives it a machine, as {@link #start} does, and returns while it boots. */
+  void startAgain() {
+    recorded("start", this::powerOn);
+  }
+
+  /** Does, while it is off, what makes its next run the first of another system. */
+  void renew(String what, Runnable action) {
+    recorded(what, action);
+    life.renew();
+  }
+
   /** The node wanted to come back and cannot. */
   void lose(String reason) {
     life.lose(reason);

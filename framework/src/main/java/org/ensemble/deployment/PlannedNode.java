@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.Composition;
 import org.ensemble.composition.Distribution;
@@ -15,10 +16,15 @@ import org.ensemble.support.Suggestions;
 /**
  * A node of the distribution.
  *
- * @param late whether it does not start with its deployment, but when a test starts it
  * @param number from 1 on, in the order of the composition; its place in the deployment's network
+ * @param late whether it does not start with its deployment, but when a test starts it
+ * @param evidence absolute paths or globs of files to collect from it
  */
-record PlannedNode(String name, Role role, int number, boolean late) {
+record PlannedNode(String name, Role role, int number, boolean late, List<String> evidence) {
+
+  PlannedNode {
+    evidence = List.copyOf(evidence);
+  }
 
   /**
    * Every node, numbered role by role in the composition's order.
@@ -33,17 +39,15 @@ record PlannedNode(String name, Role role, int number, boolean late) {
     distribution
         .nodes()
         .forEach(
-            (role, names) ->
-                names.forEach(
-                    name ->
-                        nodes.add(
-                            new PlannedNode(
-                                name,
-                                composition.role(role),
-                                nodes.size() + 1,
-                                composition.role(role).late()
-                                    || late.contains(role)
-                                    || late.contains(name)))));
+            (roleName, names) -> {
+              Role role = composition.role(roleName);
+              for (String name : names) {
+                boolean startsLate = role.late() || late.contains(roleName) || late.contains(name);
+                nodes.add(
+                    new PlannedNode(
+                        name, role, nodes.size() + 1, startsLate, evidence(composition, role)));
+              }
+            });
     if (nodes.size() > Subnet.NODES) {
       throw new EnsembleException(
           "composition `"
@@ -55,6 +59,10 @@ record PlannedNode(String name, Role role, int number, boolean late) {
               + "; ask for fewer (see -Densemble.roles)");
     }
     return List.copyOf(nodes);
+  }
+
+  private static List<String> evidence(Composition composition, Role role) {
+    return Stream.concat(composition.evidence().stream(), role.evidence().stream()).toList();
   }
 
   private static void requireKnown(

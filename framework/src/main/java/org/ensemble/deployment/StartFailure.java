@@ -56,7 +56,8 @@ record StartFailure(
     return new EnsembleException(masking.apply(message.toString()), unforeseen(reason));
   }
 
-  private static String console(DeployedNode node) {
+  /** The end of its console as lines of a message; empty if there is nothing. */
+  static String console(DeployedNode node) {
     List<String> lines = node.evidence().consoleTail(CONSOLE_LINES);
     return lines.isEmpty()
         ? ""

@@ -13,6 +13,8 @@ public enum Capability {
   SNAPSHOT("snapshots"),
   /** A node can be crashed, shut down and started again. */
   POWER("power on and off"),
+  /** A node can be given another image, and keeps its data. */
+  UPGRADE("upgrades in place"),
   /** A node can be stopped in its tracks, and go on later. */
   FREEZE("freezing"),
   /** A console can be read and written. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.flavour;
 
+import java.util.List;
 import java.util.Set;
 import org.ensemble.EnsembleException;
 
@@ -18,6 +19,22 @@ public interface Premises extends AutoCloseable {
    * @throws EnsembleException if it cannot be started
    */
   Machine start(String name);
+
+  /**
+   * Gives a node that is off another image, from its next {@link #start} on. What it keeps is what
+   * is at these paths, with owners (by name: numbers may differ between the images), modes,
+   * attributes and links; all else of its file systems is the new plan's. Volumes, host directories
+   * and disks stay. Asked for only with {@link Capability#UPGRADE}.
+   *
+   * @param next of the same name, address and disks as its plan before. A seed file below a path
+   *     that is kept stays as the node has it
+   * @param keep absolute, none below another; what a path does not lead to in the old system is as
+   *     the new image says
+   * @throws EnsembleException if that cannot be done; it has its old image and all of its data then
+   */
+  default void replace(NodePlan next, List<String> keep) {
+    throw new UnsupportedOperationException("upgrade");
+  }
 
   /**
    * Makes the network have these faults and no others, and returns when it has. They hold for nodes

@@ -50,6 +50,7 @@ class StartFailureTests {
           List.of(),
           List.of(),
           false,
+          List.of(),
           List.of());
 
   @TempDir Path directory;
@@ -153,7 +154,7 @@ class StartFailureTests {
   private DeployedNode node(String name, @Nullable String end) {
     DeployedNode node =
         new DeployedNode(
-            new PlannedNode(name, ROLE, 1, false),
+            new PlannedNode(name, ROLE, 1, false, List.of()),
             "192.168.1.1",
             new Paper(end),
             HostKey.generate(name),

@@ -71,6 +71,7 @@ final class Fixtures {
         List.of(),
         List.of(),
         false,
+        List.of(),
         List.of());
   }
 

@@ -21,6 +21,7 @@ final class RepetitionCheck {
     for (YamlEntry role : root.entries("roles")) {
       YamlNode value = role.value();
       report(value.items("after").stream().map(YamlNode::asScalar), problems);
+      report(value.items("data").stream().map(YamlNode::asScalar), problems);
       report(value.items("disks").stream().map(disk -> disk.scalar("name")), problems);
       report(
           Stream.of(value.items("mounts"), value.items("hostDirectories"))

@@ -40,7 +40,12 @@ final class RoleBinder {
         maps(role, "hostDirectories").map(this::hostDirectory).toList(),
         texts(role, "tolerate"),
         truth(role, "late"),
-        texts(role, "evidence"));
+        texts(role, "evidence"),
+        texts(role, "data").stream().map(RoleBinder::withoutSlash).toList());
+  }
+
+  private static String withoutSlash(String path) {
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
   private static RoleSize size(YamlNode role) {

@@ -18,11 +18,13 @@ import org.ensemble.support.IoReason;
 public final class NodeEvidence implements AutoCloseable {
 
   private static final String JOURNAL = "journal.log";
+  private static final String FILES = "files";
 
   private final Path directory;
   private final Masking masking;
   private final CommandLog commands;
-  private final LogFile journal;
+  private volatile LogFile journal;
+  private int systems;
 
   /**
    * @param directory created if it is not there
@@ -50,7 +52,33 @@ public final class NodeEvidence implements AutoCloseable {
 
   /** Takes the node's journal, as it comes. */
   public OutputTap journal() {
-    return new MaskedLines(masking, (stream, line) -> journal.append(line));
+    LogFile current = journal;
+    return new MaskedLines(masking, (stream, line) -> current.append(line));
+  }
+
+  /**
+   * The node goes on as another system, with a journal and files of its own: what there is of the
+   * one before goes to a directory {@code before-upgrade-N}, where N is 1 for the first.
+   */
+  public void beginSystem() {
+    systems++;
+    journal.close();
+    try {
+      Path before = Files.createDirectories(directory.resolve("before-upgrade-" + systems));
+      for (String name : List.of(JOURNAL, FILES)) {
+        if (Files.exists(directory.resolve(name))) {
+          Files.move(directory.resolve(name), before.resolve(name));
+        }
+      }
+    } catch (IOException e) {
+      throw new EnsembleException(
+          "cannot put the evidence of an upgraded node aside in "
+              + directory
+              + ": "
+              + IoReason.of(e),
+          e);
+    }
+    journal = new LogFile(directory.resolve(JOURNAL));
   }
 
   /**
@@ -92,7 +120,7 @@ public final class NodeEvidence implements AutoCloseable {
     // The node chose the name, so it becomes one harmless file name.
     String name = path.substring(1).replace('/', '_').replaceAll("[^A-Za-z0-9._+-]", "_");
     try {
-      Path files = Files.createDirectories(directory.resolve("files"));
+      Path files = Files.createDirectories(directory.resolve(FILES));
       Files.write(files.resolve(name), masked(content, cut));
     } catch (IOException e) {
       throw new EnsembleException(

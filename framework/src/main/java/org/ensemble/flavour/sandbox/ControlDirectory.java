@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.DeploymentPlan;
@@ -32,7 +33,15 @@ final class ControlDirectory {
   private static final Path TMPFS = Path.of("/dev/shm");
 
   private static final List<String> RESOURCES =
-      List.of("deployment.sh", "node.sh", "init.sh", "link.sh", "fstab", "fstab.devices");
+      List.of(
+          "deployment.sh",
+          "node.sh",
+          "root.sh",
+          "init.sh",
+          "link.sh",
+          "replace.sh",
+          "fstab",
+          "fstab.devices");
 
   /** On each of these, a device of the host or the node's terminal is mounted. */
   private static final List<String> DEVICES =
@@ -119,14 +128,50 @@ final class ControlDirectory {
     }
   }
 
+  /** Of a node's first image. */
   void writePlan(NodePlan node, int number, boolean internet, SandboxCgroups cgroups) {
+    Path directory = path.resolve(node.name());
     try {
-      Path directory = Files.createDirectory(path.resolve(node.name()));
-      StringBuilder plan = new StringBuilder();
-      variables(node, number, internet, cgroups)
-          .forEach((name, value) -> plan.append(name + "=" + Shell.quote(value) + "\n"));
-      Files.writeString(directory.resolve("plan"), plan);
-      Path seed = Files.createDirectory(directory.resolve("seed"));
+      Files.createDirectory(directory);
+      Map<String, String> variables = variables(node, number, internet, cgroups);
+      Files.writeString(directory.resolve("plan"), assignments(variables, 0, List.of()));
+    } catch (IOException e) {
+      throw unwritable(path, e);
+    }
+    writeSeed(directory.resolve("seed.0"), node, internet);
+  }
+
+  /**
+   * Of another image, for replace.sh to put in the place of the one before.
+   *
+   * @param generation how many images the node has had before
+   * @param keep absolute paths
+   */
+  void writePlan(
+      NodePlan node,
+      int number,
+      boolean internet,
+      SandboxCgroups cgroups,
+      int generation,
+      List<String> keep) {
+    Map<String, String> variables = variables(node, number, internet, cgroups);
+    write(node.name() + "/plan." + generation, assignments(variables, generation, keep));
+    writeSeed(path.resolve(node.name()).resolve("seed." + generation), node, internet);
+  }
+
+  private static String assignments(
+      Map<String, String> variables, int generation, List<String> keep) {
+    Map<String, String> all = new TreeMap<>(variables);
+    all.put("generation", Integer.toString(generation));
+    all.put("keep", String.join("\n", keep));
+    StringBuilder text = new StringBuilder();
+    all.forEach((name, value) -> text.append(name + "=" + Shell.quote(value) + "\n"));
+    return text.toString();
+  }
+
+  private void writeSeed(Path seed, NodePlan node, boolean internet) {
+    try {
+      Files.createDirectory(seed);
       for (String device : DEVICES) {
         Files.createDirectories(seed.resolve("dev"));
         Files.createFile(seed.resolve("dev").resolve(device));

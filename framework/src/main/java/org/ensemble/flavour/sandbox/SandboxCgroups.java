@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.Resources;
 import org.ensemble.flavour.Holdings;
@@ -42,6 +44,8 @@ final class SandboxCgroups {
    * The deployment's directory in the v1 hierarchy of each controller that v2 does not have here.
    */
   private final Map<String, Cgroup> v1;
+
+  private final Set<String> cpuLimited = ConcurrentHashMap.newKeySet();
 
   private SandboxCgroups(Cgroup unified, Map<String, Cgroup> v1) {
     this.unified = unified;
@@ -97,20 +101,26 @@ final class SandboxCgroups {
     if (v1.isEmpty()) {
       enableControllers();
     }
+    limit(node, resources);
+    new Cgroup(own.path().resolve(HANDLE)).create();
+  }
+
+  /** Sets its limits, instead of those it may have. */
+  void limit(String node, Resources resources) {
     limit(node, "memory", "memory.max", "memory.limit_in_bytes", Long.toString(resources.memory()));
     limit(node, "pids", "pids.max", "pids.max", PIDS_PER_NODE);
     Double cpus = resources.cpus();
     if (cpus != null) {
-      long quota = Math.round(cpus * CPU_PERIOD_MICROS);
-      limit(
-          node,
-          "cpu",
-          "cpu.max",
-          "cpu.cfs_quota_us",
-          v1.containsKey("cpu") ? "" + quota : quota + " " + CPU_PERIOD_MICROS);
+      limitCpu(node, Long.toString(Math.round(cpus * CPU_PERIOD_MICROS)));
+      cpuLimited.add(node);
+    } else if (cpuLimited.remove(node)) {
+      limitCpu(node, v1.containsKey("cpu") ? "-1" : "max");
     }
-    Cgroup handle = new Cgroup(own.path().resolve(HANDLE));
-    handle.create();
+  }
+
+  private void limitCpu(String node, String quota) {
+    String v2Value = quota + " " + CPU_PERIOD_MICROS;
+    limit(node, "cpu", "cpu.max", "cpu.cfs_quota_us", v1.containsKey("cpu") ? quota : v2Value);
   }
 
   /** The node's v2 directory: whoever runs in the node is in there or below. */

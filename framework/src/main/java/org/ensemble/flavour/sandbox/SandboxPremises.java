@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.DeploymentPlan;
 import org.ensemble.flavour.Holdings;
@@ -40,6 +42,9 @@ final class SandboxPremises implements Premises {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
+  /** A little more than deployment.sh gives it: data has no size that anybody knows. */
+  private static final Duration REPLACE_LIMIT = Duration.ofSeconds(620);
+
   private final DeploymentPlan plan;
   private final ControlDirectory control;
   private final SandboxCgroups cgroups;
@@ -52,6 +57,9 @@ final class SandboxPremises implements Premises {
   /** Machines that are to boot, by node; each is replaced when its node is started again. */
   private final Map<String, CompletableFuture<SandboxMachine>> machines = new ConcurrentHashMap<>();
 
+  /** How many images each node has been given, its first left out; failed attempts count. */
+  private final Map<String, Integer> generations = new ConcurrentHashMap<>();
+
   private final Questions questions = new Questions();
   private final SandboxNetwork network;
 
@@ -62,8 +70,7 @@ final class SandboxPremises implements Premises {
     this.cgroups = cgroups;
     this.process = process;
     this.commands = process.getOutputStream();
-    this.network =
-        new SandboxNetwork(control, plan.nodes().stream().map(NodePlan::name).toList(), this::ask);
+    this.network = new SandboxNetwork(control, names(), this::ask);
   }
 
   static SandboxPremises open(DeploymentPlan plan, UidRange range, Holdings holdings) {
@@ -163,9 +170,13 @@ final class SandboxPremises implements Premises {
    * @return its complaint, on one line; empty if it was done
    */
   private String ask(String verb, String argument) {
+    return ask(verb, argument, LIMIT);
+  }
+
+  private String ask(String verb, String argument, Duration limit) {
     try (Questions.Question question = questions.next()) {
       tell(verb + " " + question.number() + " " + argument);
-      await(question.answer(), () -> "the deployment's first process does not answer");
+      await(question.answer(), limit, () -> "the deployment's first process does not answer");
       return question.answer().join();
     }
   }
@@ -188,6 +199,22 @@ final class SandboxPremises implements Premises {
     return machine.join();
   }
 
+  @Override
+  public void replace(NodePlan next, List<String> keep) {
+    int generation = generations.merge(next.name(), 1, Integer::sum);
+    int number = 1 + names().indexOf(next.name());
+    control.writePlan(next, number, plan.internet(), cgroups, generation, keep);
+    String complaint = ask("replace", next.name() + " " + generation, REPLACE_LIMIT);
+    if (!complaint.isEmpty()) {
+      throw new EnsembleException(complaint);
+    }
+    cgroups.limit(next.name(), next.resources());
+  }
+
+  private List<String> names() {
+    return plan.nodes().stream().map(NodePlan::name).toList();
+  }
+
   private void tell(String command) {
     try {
       synchronized (commands) {
@@ -200,18 +227,22 @@ final class SandboxPremises implements Premises {
     }
   }
 
-  private void await(CompletableFuture<?> event, java.util.function.Supplier<String> message) {
+  private void await(CompletableFuture<?> event, Supplier<String> message) {
+    await(event, LIMIT, message);
+  }
+
+  private void await(CompletableFuture<?> event, Duration limit, Supplier<String> message) {
     try {
-      event.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      event.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new EnsembleException(message.get(), e.getCause());
     } catch (TimeoutException e) {
       throw new EnsembleException(
-          message.get() + " (nothing happened for " + HumanTime.of(LIMIT) + ")", e);
+          message.get() + " (nothing happened for " + HumanTime.of(limit) + ")", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EnsembleException(
-          "interrupted while deployment " + plan.id() + " was coming up", e);
+          "interrupted while waiting for something in deployment " + plan.id(), e);
     }
   }
 

@@ -2,8 +2,9 @@
 # nodes share lives in its namespaces (the bridge, the mounts), so that all of it is gone once this process is.
 #
 # Arguments: the directory of the deployment on disk, its control directory (on tmpfs).
-# Standard input: a line `start NAME` powers a node on; `plug LINK` waits for a link and makes it a port of the bridge;
-# `filter NUMBER` and `link NUMBER NAME` make the network as the files that link.sh names say. Its end ends everything.
+# Standard input: a line `start NAME` powers a node on; `replace NUMBER NAME GENERATION` gives one that is off another
+# root; `plug LINK` waits for a link and makes it a port of the bridge; `filter NUMBER` and `link NUMBER NAME` make the
+# network as the files that link.sh names say. Its end ends everything.
 # Standard output: `ready`; `plugged`; `booting NAME PID`, with the host's pid of the node's first process; `stopped NAME
 # STATUS`, with what its first process exited with, 128 + n if by signal n; `failed NAME`, with the reason in the node's
 # log; `answered NUMBER`, followed by what went wrong, if anything did.
@@ -33,11 +34,12 @@ link add ensemble type bridge
 link set ensemble up
 END
 
-# What is to be run is bounded, since nothing else is done meanwhile. A number goes back with the answer.
+# What is to be run is bounded, to that many seconds. A number goes back with the answer.
 answer() {
-  number=$1
-  shift
-  if said=$(timeout --kill-after=1 10 "$@" 2>&1 </dev/null); then
+  limit=$1
+  number=$2
+  shift 2
+  if said=$(timeout --kill-after=1 "$limit" "$@" 2>&1 </dev/null); then
     said=
   else
     said=${said:-$1 exited with $?}
@@ -49,8 +51,10 @@ answer() {
 echo ready
 while read -r verb name rest; do
   case $verb in
-    filter) answer "$name" nft -f /run/control/faults.nft ;;
-    link) answer "$name" sh /run/control/link.sh "$rest" ;;
+    # Nothing else is done meanwhile.
+    filter) answer 10 "$name" nft -f /run/control/faults.nft ;;
+    link) answer 10 "$name" sh /run/control/link.sh "$rest" ;;
+    replace) answer 600 "$name" sh /run/control/replace.sh $rest & ;;
     plug)
       tries=0
       until ip link set "$name" master ensemble up 2>/dev/null; do

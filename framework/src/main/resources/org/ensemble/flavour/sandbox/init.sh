@@ -25,7 +25,7 @@ cd "$root"
 # One process for all of them: on few cores, what nodes boot with is time that their services wait.
 mount --all --fstab /run/control/fstab --target-prefix "$root"
 # On a later boot, what the node has on its disk is the node's own.
-(cd "$control/seed" && cp -a --parents --remove-destination $seed "$root")
+(cd "$seeds" && cp -a --parents --remove-destination $seed "$root")
 mount --all --fstab /run/control/fstab.devices --target-prefix "$root"
 mount --bind "$(tty)" dev/console
 # Every boot has an id of its own, by which the journal tells boots apart; the kernel's is the host's.
@@ -41,7 +41,7 @@ number=0
     echo "nothing can be mounted at \`$target\`: ${said##*: }; take another \`path\`" >&3
     exit 1
   }
-  mount --bind "/run/binds/$name/$number" ".$(chroot . readlink -f "$target")"
+  mount --bind "$places/$number" ".$(chroot . readlink -f "$target")"
 done
 
 mkdir run/host

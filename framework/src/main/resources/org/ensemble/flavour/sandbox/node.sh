@@ -10,41 +10,27 @@
 #   delegated cgroup directories that the node owns
 #   console   file that takes its console output
 #   binds     lines of `rw` or `ro`, source and target, with tabs between
+#   generation number of the image that it has, from 0 on
+#   keep      paths to carry over from the generation before, one a line, see replace.sh
 set -eu
 name=$1
 control=/run/control/$name
-disk=/run/disk/$name
-root=/run/nodes/$name
 . "$control/plan"
+. /run/control/root.sh
 exec 5>&1
 trap 'echo "failed $name" >&5' EXIT
 
+[ -d "$root" ] || make_root
 seed="run dev"
-if [ -d "$root" ]; then
+if [ ! -e "$control/seeded.$generation" ]; then
+  seed=.
+  : >"$control/seeded.$generation"
+fi
+if [ -e "$control/up" ]; then
   # Of the boot before. A systemd that shuts down takes empty cgroups away.
   ip link delete "$link" 2>/dev/null || true
   mkdir -p $delegated
   rm "$control/up" "$control/go"
-else
-  seed=.
-  mkdir -p "$disk/upper" "$disk/work" "$root"
-  chown 1:1 "$disk/upper" "$disk/work"
-  # volatile: a sync inside the node costs nothing. The node's disk lives and dies with this mount, and the mount
-  # survives the node's crash.
-  mount -t overlay overlay -o "lowerdir=$lower,upperdir=$disk/upper,workdir=$disk/work,userxattr,volatile" "$root"
-  chown -Rh 1:1 "$control/seed"
-  # They wait in a place of their own until root of the node says where they go: a link in the image must not lead
-  # anybody else there.
-  number=0
-  [ -z "$binds" ] || echo "$binds" | while IFS="$(printf "\t")" read -r mode source _; do
-    number=$((number + 1))
-    mkdir -p "/run/binds/$name/$number"
-    mount --bind "$source" "/run/binds/$name/$number"
-    # A mount keeps the restrictions it has on the host; leaving one out is refused in a user namespace.
-    [ "$mode" = rw ] || mount -o "remount,bind,ro$(findmnt -fno VFS-OPTIONS "/run/binds/$name/$number" |
-      tr , '\n' | grep -xE 'nosuid|nodev|noexec|noatime|nodiratime|relatime' | sed 's/^/,/' | tr -d '\n')" \
-      "/run/binds/$name/$number"
-  done
 fi
 for group in $delegated; do
   set -- "$@" "$group" "$group/cgroup.procs" "$group/cgroup.threads" "$group/cgroup.subtree_control"
@@ -56,7 +42,7 @@ exec 3<>"$control/up" 4<>"$control/go"
 
 # The node's own namespaces: user and network first, because the ids are mapped and the link is moved from here.
 # script(1) gives it a terminal as console and copies all output from the first byte on.
-export name root address gateway control seed binds
+export root address gateway name seeds seed binds places
 script -qefc 'chown 1:1 "$(tty)"
   exec unshare --user --net --uts --ipc --keep-caps -- sh -c '\''
     read -r pid _ </proc/self/stat; echo "$pid" >&3; read -r _ <&4

@@ -72,6 +72,7 @@ class CompositionReaderTests extends SampleTestCase {
                         List.of(),
                         List.of(),
                         false,
+                        List.of(),
                         List.of())),
                 false,
                 List.of(),
@@ -127,6 +128,7 @@ class CompositionReaderTests extends SampleTestCase {
                 late: true
                 tolerate: ["dev-*.mount"]
                 evidence: [/var/log/nginx/*]
+                data: [/var/www/, /etc/shop.conf]
               node: { count: 0, after: [server] }
             network: { internet: true }
             volumes: [home]
@@ -187,7 +189,8 @@ class CompositionReaderTests extends SampleTestCase {
                         List.of(new HostDirectory(directory.resolve("data"), "/data")),
                         List.of("dev-*.mount"),
                         true,
-                        List.of("/var/log/nginx/*")),
+                        List.of("/var/log/nginx/*"),
+                        List.of("/var/www", "/etc/shop.conf")),
                     new Role(
                         "node",
                         new RoleSize.Count(0),
@@ -199,6 +202,7 @@ class CompositionReaderTests extends SampleTestCase {
                         List.of(),
                         List.of(),
                         false,
+                        List.of(),
                         List.of())),
                 true,
                 List.of("home"),

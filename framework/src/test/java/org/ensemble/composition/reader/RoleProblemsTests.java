@@ -93,6 +93,7 @@ class RoleProblemsTests extends SampleTestCase {
                     disks: [{ name: data, size: 1GiB }, { name: data, size: 2GiB }]
                     mounts: [{ volume: home, path: /home }]
                     hostDirectories: [{ source: ., path: /home }]
+                    data: [/var/lib/x, /var/lib/x]
                 """))
         .isEqualTo(
             """
@@ -100,6 +101,24 @@ class RoleProblemsTests extends SampleTestCase {
             composition.yaml:4:14: `secrets[1]`: `A` is there already, as `secrets[0]`
             composition.yaml:8:16: `roles.node.after[1]`: `a` is there already, as `roles.node.after[0]`
             composition.yaml:9:49: `roles.node.disks[1].name`: `data` is there already, as `roles.node.disks[0].name`
-            composition.yaml:11:42: `roles.node.hostDirectories[0].path`: `/home` is there already, as `roles.node.mounts[0].path`""");
+            composition.yaml:11:42: `roles.node.hostDirectories[0].path`: `/home` is there already, as `roles.node.mounts[0].path`
+            composition.yaml:12:24: `roles.node.data[1]`: `/var/lib/x` is there already, as `roles.node.data[0]`""");
+  }
+
+  @Test
+  void dataIsOnNoDisk() {
+    assertThat(
+            sample.problems(
+                """
+                image: { suite: bookworm }
+
+                roles:
+                  node: { data: [var/lib, /run/x, /var/../etc, /running] }
+                """))
+        .isEqualTo(
+            """
+            composition.yaml:4:18: `roles.node.data[0]`: expected an absolute path below / on the disk of a node, without . or .. in it, such as `/var/lib/postgresql`, found `var/lib`
+            composition.yaml:4:27: `roles.node.data[1]`: expected an absolute path below / on the disk of a node, without . or .. in it, such as `/var/lib/postgresql`, found `/run/x`
+            composition.yaml:4:35: `roles.node.data[2]`: expected an absolute path below / on the disk of a node, without . or .. in it, such as `/var/lib/postgresql`, found `/var/../etc`""");
   }
 }

@@ -44,7 +44,7 @@ class SchemaProblemsTests extends SampleTestCase {
                     memroy: 1GiB
                 """))
         .isEqualTo(
-            "composition.yaml:4:5: `roles.node`: unknown key `memroy`: known are `memory`, `ready`, `image`, `mounts`, `names`, `after`, `count`, `cpus`, `disks`, `late`, `tolerate`, `evidence`, `hostDirectories`");
+            "composition.yaml:4:5: `roles.node`: unknown key `memroy`: known are `memory`, `ready`, `image`, `mounts`, `names`, `after`, `count`, `cpus`, `data`, `disks`, `late`, `tolerate`, `evidence`, `hostDirectories`");
   }
 
   @Test
