@@ -1,0 +1,2 @@
+#!/bin/sh
+useradd --create-home --shell /bin/bash player

@@ -1,0 +1,2 @@
+#!/bin/sh
+systemctl enable doomed.service
