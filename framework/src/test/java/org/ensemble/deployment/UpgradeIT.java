@@ -35,6 +35,8 @@ class UpgradeIT {
           + " && cat plain && stat -c '%s' sparse && [ $(stat -c %b sparse) -lt 100 ]"
           + " && stat -c %Y plain && getcap program";
 
+  private static final String TO_BASE = "(upgrade to the base";
+
   @TempDir static Path directory;
 
   private static Deployment deployment;
@@ -79,6 +81,7 @@ class UpgradeIT {
         "mkdir -p /root/there/below && ln -s /root/there /linked && echo y >/linked/below/y");
     single.succeed(
         "mkdir -p -m 700 /var/lib/deep/er && chown -R app /var/lib/deep && echo z >/var/lib/deep/er/z");
+    single.succeed("echo shared >/exchange/file; mkdir /srv/of-1; echo 1 >/srv/of-1/x");
     single.succeed("echo lost >/root/lost; echo lost >/srv/cache/lost; echo changed >/etc/version");
     String data = single.succeed(LOOK).stdout();
     String machine = single.file("/etc/machine-id").text();
@@ -93,6 +96,7 @@ class UpgradeIT {
     assertThat(single.file("/linked/below/y").text()).isEqualTo("y\n");
     assertThat(single.succeed("stat -c '%U %a' /var/lib/deep /var/lib/deep/er").stdout())
         .isEqualTo("app 755\napp 700\n");
+    assertThat(single.succeed("cat /srv/of-1/x /exchange/file").stdout()).isEqualTo("1\nshared\n");
     assertThat(single.file("/srv/app/shipped").text()).isEqualTo("1\n");
     assertThat(single.file("/etc/version").text()).isEqualTo("2\n");
     assertThat(single.succeed("ls /root /srv/cache").stdout()).doesNotContain("lost");
@@ -113,6 +117,8 @@ class UpgradeIT {
     assertThat(Files.readString(evidence.resolve("commands.log")))
         .containsPattern(
             "outside\\$ \\(upgrade to variant `v2`: image [0-9a-f]{12} in the place of [0-9a-f]{12}\\)");
+    assertThat(lastOf("(shutdown)", "pair1")).isLessThan(lastOf("(shutdown)", "single"));
+    assertThat(lastOf("(shutdown)", "pair2")).isLessThan(lastOf("(shutdown)", "single"));
     assertThat(Files.readString(evidence.resolve("before-upgrade-1/journal.log")))
         .contains("Reached target");
     assertThat(Files.readString(evidence.resolve("before-upgrade-1/files/srv_app_app.log")))
@@ -149,13 +155,16 @@ class UpgradeIT {
   @Test
   @Order(5)
   void oneNodeAfterTheOtherIsUpgradedInTheOrderOfTheRoles() throws IOException {
+    single.succeed("mkdir /srv/of-2; echo 2 >/srv/of-2/x");
+
     deployment.rollingUpgrade(null);
 
     assertThat(deployment.nodes().succeed("cat /etc/version").stream())
         .allSatisfy(result -> assertThat(result.stdout()).isEqualTo("1\n"));
-    assertThat(upgradedAt("single")).isLessThan(upgradedAt("pair1"));
-    assertThat(upgradedAt("pair1")).isLessThan(upgradedAt("pair2"));
+    assertThat(lastOf(TO_BASE, "single")).isLessThan(lastOf(TO_BASE, "pair1"));
+    assertThat(lastOf(TO_BASE, "pair1")).isLessThan(lastOf(TO_BASE, "pair2"));
     assertThat(single.succeed("stat -c '%u %U' /srv/app/plain").stdout()).isEqualTo("4001 app\n");
+    assertThat(single.file("/srv/of-2/x").text()).as("data of the version before").isEqualTo("2\n");
   }
 
   @Test
@@ -214,6 +223,41 @@ class UpgradeIT {
 
   @Test
   @Order(8)
+  void accessControlListsAreKeptUnlessTheirNumbersWouldHaveToChange() {
+    single.succeed("setfacl -m u:games:r /srv/app/shipped");
+
+    assertThatThrownBy(() -> deployment.upgrade("v2", single))
+        .hasMessageContaining(
+            ": its data at `/srv/app` cannot be taken along: owners have other ids in the new image,"
+                + " which cannot be changed in access control lists: /srv/app/shipped\n");
+    deployment.upgrade(null, single);
+
+    assertThat(single.succeed("getfacl -c /srv/app/shipped").stdout()).contains("user:games:r--");
+    single.succeed("setfacl -b /srv/app/shipped");
+  }
+
+  @Test
+  @Order(9)
+  void aLinkLeadsNobodyOutOfTheNode() throws IOException {
+    Path outside = Files.writeString(directory.resolve("outside"), "of the host");
+    single.succeed("ln -sf " + outside + " /etc/app.conf");
+    single.succeed("rm -r /linked && ln -s ../../../../../../../.." + directory + " /linked");
+    single.succeed("rm -r /srv/of-1 && ln -s /srv/of-1 /srv/of-1");
+
+    assertThatThrownBy(() -> deployment.upgrade(null, single))
+        .hasMessageContaining(
+            ": its data at `/srv/of-1` cannot be taken along: the links in `/srv/of-1` go round in a"
+                + " circle\n");
+    single.succeed("rm /srv/of-1");
+    deployment.upgrade(null, single);
+
+    assertThat(single.file("/etc/app.conf").exists()).isFalse();
+    assertThat(single.file("/linked").exists()).isFalse();
+    assertThat(outside).hasContent("of the host");
+  }
+
+  @Test
+  @Order(10)
   void anImageThatDoesNotBootIsAnErrorAndLeavesTheOthersRunning() {
     assertThatThrownBy(() -> deployment.upgrade("broken"))
         .isExactlyInstanceOf(EnsembleException.class)
@@ -234,12 +278,12 @@ class UpgradeIT {
     assertThat(single.file("/srv/app/plain").text()).isEqualTo("written\n");
   }
 
-  /** When the evidence says that it was upgraded last; these times can be compared as text. */
-  private static String upgradedAt(String node) throws IOException {
-    List<String> upgrades =
+  /** The line of the evidence; these begin with the time and can be compared as text. */
+  private static String lastOf(String what, String node) throws IOException {
+    List<String> lines =
         Files.readAllLines(deployment.evidence().resolve(node).resolve("commands.log")).stream()
-            .filter(line -> line.contains("(upgrade to the base"))
+            .filter(line -> line.contains(what))
             .toList();
-    return upgrades.get(upgrades.size() - 1);
+    return lines.get(lines.size() - 1);
   }
 }
