@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.BinaryOperator;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.NetworkFault;
+import org.ensemble.flavour.container.ControlDirectory;
 import org.ensemble.flavour.network.BridgeFilter;
 import org.ensemble.flavour.network.LinkState;
 import org.ensemble.support.MissingPrograms;
@@ -34,7 +35,7 @@ final class SandboxNetwork {
   SandboxNetwork(ControlDirectory control, List<String> nodes, BinaryOperator<String> first) {
     this.control = control;
     this.first = first;
-    nodes.forEach(node -> links.put(node, ControlDirectory.link(links.size() + 1)));
+    nodes.forEach(node -> links.put(node, NodePlans.link(links.size() + 1)));
   }
 
   /** See {@link org.ensemble.flavour.Premises#disturb}. */

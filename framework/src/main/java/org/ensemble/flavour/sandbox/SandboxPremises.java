@@ -26,6 +26,8 @@ import org.ensemble.flavour.MachineEnd;
 import org.ensemble.flavour.NetworkFault;
 import org.ensemble.flavour.NodePlan;
 import org.ensemble.flavour.Premises;
+import org.ensemble.flavour.container.ControlDirectory;
+import org.ensemble.flavour.container.NodeEnd;
 import org.ensemble.linux.UidRange;
 import org.ensemble.linux.UserNamespace;
 import org.ensemble.support.HumanTime;
@@ -74,12 +76,12 @@ final class SandboxPremises implements Premises {
   }
 
   static SandboxPremises open(DeploymentPlan plan, UidRange range, Holdings holdings) {
-    ControlDirectory control = ControlDirectory.create(plan, holdings);
+    ControlDirectory control = NodePlans.directory(plan, holdings);
     SandboxCgroups cgroups = SandboxCgroups.create(plan.id(), holdings);
     int number = 0;
     for (NodePlan node : plan.nodes()) {
       cgroups.createNode(node.name(), node.resources());
-      control.writePlan(node, ++number, plan.internet(), cgroups);
+      NodePlans.write(control, node, ++number, plan.internet(), cgroups);
     }
     Path log = control.path().resolve("log");
     ProcessBuilder builder =
@@ -203,7 +205,7 @@ final class SandboxPremises implements Premises {
   public void replace(NodePlan next, List<String> keep) {
     int generation = generations.merge(next.name(), 1, Integer::sum);
     int number = 1 + names().indexOf(next.name());
-    control.writePlan(next, number, plan.internet(), cgroups, generation, keep);
+    NodePlans.write(control, next, number, plan.internet(), cgroups, generation, keep);
     String complaint = ask("replace", next.name() + " " + generation, REPLACE_LIMIT);
     if (!complaint.isEmpty()) {
       throw new EnsembleException(complaint);

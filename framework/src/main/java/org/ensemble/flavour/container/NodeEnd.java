@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ensemble.flavour.sandbox;
+package org.ensemble.flavour.container;
 
 import org.ensemble.flavour.MachineEnd;
 
 /** Reads from the exit status of a node's first process how the node ended. */
-final class NodeEnd {
+public final class NodeEnd {
 
   /**
    * 128 + SIGHUP and 128 + SIGINT: with these the kernel ends the first process of a pid namespace
@@ -19,7 +19,7 @@ final class NodeEnd {
   /**
    * @param killed how many of its processes the kernel has killed for memory
    */
-  static MachineEnd of(String status, long killed) {
+  public static MachineEnd of(String status, long killed) {
     return switch (status) {
       case REBOOT -> new MachineEnd(true, "it has rebooted itself");
       case POWER_OFF -> new MachineEnd(false, "it has powered itself off");
