@@ -106,7 +106,7 @@ class LackingMachineIT {
     assertThat(machine.withFullDisk(Path.of("/dev/shm")).deploy("mini"))
         .isEqualTo(
             "composition `mini` did not come up in flavour `sandbox` (TIME): cannot write to"
-                + " /dev/shm/ensemble-mini-ID, where a sandbox keeps keys and scripts: No space left"
+                + " /dev/shm/ensemble-mini-ID, where a deployment keeps keys and scripts: No space left"
                 + " on device\nevidence: DIRECTORY/evidence/RUN/mini-ID");
   }
 
