@@ -3,6 +3,8 @@ package org.ensemble;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -81,12 +83,38 @@ class ArchitectureTests {
   static final ArchRule noCycles = slices().matching("org.ensemble.(**)").should().beFreeOfCycles();
 
   /** A flavour of a lab depends on the contract; the contract depends on no flavour. */
+  @ArchTest static final ArchRule nobodyNamesTheSandbox = nobodyNames("sandbox");
+
+  @ArchTest static final ArchRule nobodyNamesDocker = nobodyNames("docker");
+
+  private static ArchRule nobodyNames(String flavour) {
+    String its = "org.ensemble.flavour." + flavour + "..";
+    return noClasses()
+        .that(not(resideInAPackage(its)))
+        .should()
+        .dependOnClassesThat(resideInAPackage(its));
+  }
+
+  /** Whoever uses another flavour loads nothing of it. */
   @ArchTest
-  static final ArchRule flavoursAreFoundNotNamed =
+  static final ArchRule onlyDockerKnowsTestcontainers =
       noClasses()
-          .that(not(resideInAPackage("org.ensemble.flavour.sandbox..")))
+          .that()
+          .resideOutsideOfPackage("org.ensemble.flavour.docker..")
           .should()
-          .dependOnClassesThat(resideInAPackage("org.ensemble.flavour.sandbox.."));
+          .dependOnClassesThat(
+              resideInAnyPackage("org.testcontainers..", "com.github.dockerjava.."));
+
+  /** The watchdog has this project's own classes, and no library. */
+  @ArchTest
+  static final ArchRule whatFreesALeaseNeedsNoLibrary =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "org.ensemble.deployment.lease..", "org.ensemble.linux..", "org.ensemble.support..")
+          .should()
+          .dependOnClassesThat(
+              resideOutsideOfPackages("java..", "org.ensemble..", "org.jspecify.annotations.."));
 
   @ArchTest
   static final ArchRule onlyTheDoorsKnowJUnit =

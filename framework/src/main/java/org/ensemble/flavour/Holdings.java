@@ -17,4 +17,18 @@ public interface Holdings {
 
   /** A directory tree, recorded before it is created. */
   void directory(Path directory);
+
+  /**
+   * A container of a Docker Engine, recorded before it is created.
+   *
+   * @param socket where the engine listens
+   */
+  void container(Path socket, String name);
+
+  /**
+   * A network of a Docker Engine, recorded before it is created.
+   *
+   * @param socket where the engine listens
+   */
+  void network(Path socket, String name);
 }

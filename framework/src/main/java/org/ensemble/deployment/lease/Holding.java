@@ -11,6 +11,8 @@ import org.ensemble.linux.Cgroup;
 import org.ensemble.linux.ProcessIdentity;
 import org.ensemble.linux.UidRange;
 import org.ensemble.linux.UserNamespace;
+import org.ensemble.linux.engine.Engine;
+import org.ensemble.linux.engine.EngineSocket;
 import org.ensemble.support.HumanTime;
 import org.ensemble.support.Program;
 
@@ -36,6 +38,14 @@ sealed interface Holding {
       }
       case "cgroup" -> new HeldCgroup(Path.of(words[1]));
       case "directory" -> new HeldDirectory(Path.of(words[1]));
+      case "container" -> {
+        String[] name = words[1].split(" ", 2);
+        yield new HeldContainer(new EngineSocket(Path.of(name[1])), name[0]);
+      }
+      case "network" -> {
+        String[] name = words[1].split(" ", 2);
+        yield new HeldNetwork(new EngineSocket(Path.of(name[1])), name[0]);
+      }
       default -> throw new EnsembleException("a lease names something unknown: `" + line + "`");
     };
   }
@@ -102,6 +112,32 @@ sealed interface Holding {
     @Override
     public String toString() {
       return "directory " + path;
+    }
+  }
+
+  /** What an engine has forgotten, or an engine that is gone itself, holds nothing. */
+  record HeldContainer(EngineSocket engine, String name) implements Holding {
+    @Override
+    public void free() {
+      new Engine(engine).removeContainer(name, LIMIT);
+    }
+
+    @Override
+    public String toString() {
+      return "container " + name + " " + engine.path();
+    }
+  }
+
+  /** Freed after the containers in it, which are taken later. */
+  record HeldNetwork(EngineSocket engine, String name) implements Holding {
+    @Override
+    public void free() {
+      new Engine(engine).removeNetwork(name, LIMIT);
+    }
+
+    @Override
+    public String toString() {
+      return "network " + name + " " + engine.path();
     }
   }
 }

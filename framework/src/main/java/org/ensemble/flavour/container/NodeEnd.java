@@ -17,9 +17,10 @@ public final class NodeEnd {
   private NodeEnd() {}
 
   /**
-   * @param killed how many of its processes the kernel has killed for memory
+   * @param killed which of its processes the kernel has killed for memory, such as {@code 2
+   *     processes}; empty for none
    */
-  public static MachineEnd of(String status, long killed) {
+  public static MachineEnd of(String status, String killed) {
     return switch (status) {
       case REBOOT -> new MachineEnd(true, "it has rebooted itself");
       case POWER_OFF -> new MachineEnd(false, "it has powered itself off");
@@ -27,12 +28,11 @@ public final class NodeEnd {
     };
   }
 
-  private static String forMemory(long killed) {
-    return killed == 0
+  private static String forMemory(String killed) {
+    return killed.isEmpty()
         ? ""
         : "; its memory was used up, and the kernel has killed "
             + killed
-            + (killed == 1 ? " process" : " processes")
             + " of it for that: its role needs more `memory`";
   }
 }

@@ -143,9 +143,7 @@ final class NodePlans {
         // As NixOS Compose has it: a locally administered address that ends in the node's number.
         "mac", String.format("52:54:00:12:01:%02x", number),
         "lower",
-            node.image().layers().stream()
-                .map(NodePlans::escape)
-                .collect(Collectors.joining(":")),
+            node.image().layers().stream().map(NodePlans::escape).collect(Collectors.joining(":")),
         "cgroups", paths(cgroups.nodeDirectories(node.name())),
         "delegated", paths(cgroups.delegatedDirectories(node.name())),
         "console", node.console().toString(),

@@ -184,7 +184,9 @@ final class SandboxPremises implements Premises {
   }
 
   private MachineEnd nodeEnd(String node, String status) {
-    return NodeEnd.of(status, cgroups.killedForMemory(node));
+    long killed = cgroups.killedForMemory(node);
+    return NodeEnd.of(
+        status, killed == 0 ? "" : killed + (killed == 1 ? " process" : " processes"));
   }
 
   @Override

@@ -22,7 +22,7 @@ public record Engine(EngineSocket socket) {
   private static final Duration LOOK = Duration.ofSeconds(2);
 
   /** The oldest API that is asked here: that of Docker 20.10, in Debian 11 and later. */
-  private static final String API = "/v1.41";
+  static final String API = "/v1.41";
 
   /**
    * Asks without a version, as any engine understands it; the answer's headers say {@code

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.flavour.docker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ensemble.EnsembleException;
+import org.ensemble.flavour.Holdings;
+import org.ensemble.linux.Cgroup;
+import org.ensemble.linux.CgroupMounts;
+import org.ensemble.support.IoReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cgroups of a deployment's containers. The engine makes them and sets the limits; the v2
+ * directory of a container is made here before, so that it can be mounted in it as the only one it
+ * sees, and belongs to its root as far as delegation goes (cgroups(7)).
+ */
+final class DockerCgroups {
+
+  private static final List<String> DELEGATED =
+      List.of("", "cgroup.procs", "cgroup.threads", "cgroup.subtree_control");
+
+  private final Path unified;
+  private final @Nullable String parent;
+  private final EngineFacts facts;
+  private final Holdings holdings;
+
+  private DockerCgroups(
+      Path unified, @Nullable String parent, EngineFacts facts, Holdings holdings) {
+    this.unified = unified;
+    this.parent = parent;
+    this.facts = facts;
+    this.holdings = holdings;
+  }
+
+  static DockerCgroups create(String deployment, EngineFacts facts, Holdings holdings) {
+    CgroupMounts mounts = CgroupMounts.ofThisMachine();
+    Path unified = mounts.unified();
+    if (unified == null) {
+      throw new EnsembleException("no cgroup v2 hierarchy is mounted");
+    }
+    if (facts.cgroupDriver().equals("systemd")) {
+      // It takes away what it has made.
+      return new DockerCgroups(unified, null, facts, holdings);
+    }
+    String parent = "ensemble-" + deployment;
+    // The engine makes one in each hierarchy and leaves them.
+    Stream.concat(Stream.of(unified), mounts.controllers().values().stream())
+        .distinct()
+        .sorted()
+        .forEach(hierarchy -> holdings.cgroup(hierarchy.resolve(parent)));
+    return new DockerCgroups(unified, parent, facts, holdings);
+  }
+
+  /** What the engine is told; null for its own choice. */
+  @Nullable String parent() {
+    return parent == null ? null : "/" + parent;
+  }
+
+  /** Where the engine puts a container in the v2 hierarchy. */
+  Cgroup of(String container) {
+    return new Cgroup(
+        parent == null
+            ? unified.resolve("system.slice/docker-" + container + ".scope")
+            : unified.resolve(parent).resolve(container));
+  }
+
+  /** Makes the directory of a container that is about to start. */
+  Cgroup prepare(String container) {
+    Cgroup own = of(container);
+    if (parent == null) {
+      holdings.cgroup(own.path());
+    }
+    own.create();
+    try {
+      for (String file : DELEGATED) {
+        facts.give(own.path().resolve(file));
+      }
+    } catch (IOException e) {
+      throw new EnsembleException(
+          "cannot give the cgroup " + own.path() + " to a container: " + IoReason.of(e), e);
+    }
+    return own;
+  }
+
+  /**
+   * Makes sure that a container is where it is looked for.
+   *
+   * @param pid of its first process
+   * @throws EnsembleException if it is elsewhere
+   */
+  void require(Cgroup expected, long pid) {
+    String found;
+    try {
+      found =
+          Files.readAllLines(Path.of("/proc/" + pid + "/cgroup")).stream()
+              .filter(line -> line.startsWith("0::/"))
+              .map(line -> line.substring("0::/".length()))
+              .findFirst()
+              .orElse("");
+    } catch (IOException hasEnded) {
+      return;
+    }
+    if (!unified.resolve(found).startsWith(expected.path())) {
+      throw new EnsembleException(
+          "the Docker Engine has put a container into the cgroup /"
+              + found
+              + " and not into "
+              + expected.path()
+              + "; an engine that runs in a container itself cannot be used");
+    }
+  }
+}

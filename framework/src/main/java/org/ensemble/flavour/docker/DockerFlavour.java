@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.flavour.docker;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.ensemble.flavour.Capability;
+import org.ensemble.flavour.DeploymentPlan;
+import org.ensemble.flavour.Flavour;
+import org.ensemble.flavour.Holdings;
+import org.ensemble.flavour.Premises;
+import org.ensemble.flavour.Subnet;
+import org.ensemble.flavour.Usability;
+import org.ensemble.linux.CgroupMounts;
+import org.ensemble.linux.engine.Engine;
+import org.ensemble.linux.engine.EngineSocket;
+
+/** Nodes as containers of a Docker Engine, systemd as their first process. */
+public final class DockerFlavour implements Flavour {
+
+  /** On everything of a deployment that an engine has; its value is the deployment's id. */
+  static final String LABEL = "org.ensemble.deployment";
+
+  private final Map<EngineSocket, EngineClient> clients = new HashMap<>();
+
+  @Override
+  public String name() {
+    return "docker";
+  }
+
+  @Override
+  public String description() {
+    return "containers of a Docker Engine on this machine, systemd as PID 1";
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    Set<Capability> all = EnumSet.of(Capability.POWER, Capability.FREEZE);
+    if (CgroupMounts.ofThisMachine().v1("memory").isEmpty()) {
+      all.add(Capability.CGROUP_CONTROLLERS);
+    }
+    return all;
+  }
+
+  @Override
+  public Usability usability() {
+    return EngineCheck.ofThisMachine();
+  }
+
+  @Override
+  public Subnet subnet(String deployment, boolean internet, Holdings holdings) {
+    EngineSocket socket = EngineSocket.ofThisProcess();
+    return new DockerNetworks(client(socket), socket, HostRoutes.ofThisMachine(), new Random())
+        .create(deployment, internet, holdings);
+  }
+
+  @Override
+  public Premises open(DeploymentPlan plan, Holdings holdings) {
+    EngineSocket socket = EngineSocket.ofThisProcess();
+    EngineFacts facts = EngineFacts.of(new Engine(socket).get("/info"));
+    return DockerPremises.open(plan, client(socket), socket, facts, holdings);
+  }
+
+  /** Making one takes a good part of a second; it serves any number of deployments. */
+  private synchronized EngineClient client(EngineSocket socket) {
+    return clients.computeIfAbsent(socket, EngineClient::of);
+  }
+}

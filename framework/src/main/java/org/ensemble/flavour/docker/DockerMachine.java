@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.flavour.docker;
+
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.WaitResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.ensemble.EnsembleException;
+import org.ensemble.flavour.Machine;
+import org.ensemble.flavour.MachineEnd;
+import org.ensemble.flavour.container.NodeEnd;
+import org.ensemble.linux.Cgroup;
+import org.ensemble.linux.engine.EngineSocket;
+import org.ensemble.ssh.WayIn;
+
+/** A container from one start to its next end. */
+final class DockerMachine implements Machine {
+
+  private static final long CRASH_LIMIT_SECONDS = 10;
+
+  private final EngineClient client;
+  private final EngineSocket socket;
+  private final String container;
+  private final Cgroup whole;
+  private final Console console;
+  private final CompletableFuture<MachineEnd> ended = new CompletableFuture<>();
+  private volatile boolean frozen;
+
+  private DockerMachine(
+      EngineClient client, EngineSocket socket, String container, Cgroup whole, Console console) {
+    this.client = client;
+    this.socket = socket;
+    this.container = container;
+    this.whole = whole;
+    this.console = console;
+  }
+
+  /**
+   * Of a container that has just been started.
+   *
+   * @param whole the cgroup that everything in it is in or below
+   */
+  static DockerMachine of(
+      EngineClient client, EngineSocket socket, String container, Cgroup whole, Console console) {
+    DockerMachine machine = new DockerMachine(client, socket, container, whole, console);
+    client
+        .raw()
+        .waitContainerCmd(container)
+        .exec(
+            new ResultCallback.Adapter<WaitResponse>() {
+              @Override
+              public void onNext(WaitResponse response) {
+                machine.hasEnded(response.getStatusCode());
+              }
+
+              @Override
+              public void onError(Throwable lost) {
+                machine.ended.complete(
+                    new MachineEnd(false, "its container or the Docker Engine is gone"));
+              }
+            });
+    return machine;
+  }
+
+  private void hasEnded(int status) {
+    console.finish();
+    ended.complete(NodeEnd.of(Integer.toString(status), killedForMemory() ? "a process" : ""));
+  }
+
+  private boolean killedForMemory() {
+    try {
+      ContainerState state =
+          client.ask("look", engine -> engine.inspectContainerCmd(container).exec().getState());
+      return Boolean.TRUE.equals(state.getOOMKilled());
+    } catch (EnsembleException gone) {
+      return false;
+    }
+  }
+
+  @Override
+  public WayIn wayIn() {
+    return new ExecWayIn(client, socket, container);
+  }
+
+  @Override
+  public CompletableFuture<MachineEnd> ended() {
+    return ended.copy();
+  }
+
+  @Override
+  public void freeze() {
+    client.ask("freeze a node", engine -> engine.pauseContainerCmd(container).exec());
+    frozen = true;
+  }
+
+  @Override
+  public void thaw() {
+    if (!frozen) {
+      return;
+    }
+    frozen = false;
+    unlessEnded("thaw a node", engine -> engine.unpauseContainerCmd(container).exec());
+  }
+
+  @Override
+  public void crash() {
+    if (frozen) {
+      // Otherwise they would run again for the moment between thawing and killing. An ordinary user
+      // may not do it.
+      whole.processes().forEach(pid -> ProcessHandle.of(pid).ifPresent(DockerMachine::kill));
+      thaw();
+    }
+    unlessEnded("crash a node", engine -> engine.killContainerCmd(container).exec());
+    try {
+      ended.get(CRASH_LIMIT_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new EnsembleException(
+          "container "
+              + container
+              + " was killed and has not ended within "
+              + CRASH_LIMIT_SECONDS
+              + " s",
+          e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EnsembleException("interrupted while a node was being crashed", e);
+    }
+  }
+
+  private static void kill(ProcessHandle process) {
+    process.destroyForcibly();
+  }
+
+  private void unlessEnded(
+      String what, java.util.function.Function<com.github.dockerjava.api.DockerClient, ?> order) {
+    client.ask(
+        what,
+        engine -> {
+          try {
+            return order.apply(engine);
+          } catch (ConflictException | NotFoundException | NotModifiedException hasEnded) {
+            return null;
+          }
+        });
+  }
+}

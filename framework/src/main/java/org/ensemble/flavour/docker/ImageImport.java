@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.flavour.docker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.github.dockerjava.api.exception.NotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.ensemble.EnsembleException;
+import org.ensemble.image.Image;
+import org.ensemble.image.cache.FileLocks;
+import org.ensemble.image.cache.HeldLock;
+import org.ensemble.linux.engine.EngineAnswer;
+import org.ensemble.linux.engine.EngineSocket;
+import org.ensemble.linux.engine.EngineUpload;
+import org.ensemble.support.IoReason;
+
+/** Has an engine know images of the cache: as images of one layer, called after their keys. */
+final class ImageImport {
+
+  /** On every image that is a copy of one in a cache; says which cache. */
+  static final String CACHE = "org.ensemble.cache";
+
+  /** The digest of the tree. */
+  static final String IDENTITY = "org.ensemble.identity";
+
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+
+  private final EngineClient client;
+  private final EngineSocket socket;
+
+  ImageImport(EngineClient client, EngineSocket socket) {
+    this.client = client;
+    this.socket = socket;
+  }
+
+  /**
+   * The name under which the engine has an image. Found at the cost of a question, or imported; of
+   * several runs at once, one does that.
+   *
+   * @throws EnsembleException if it cannot be imported
+   */
+  String of(Image image) {
+    String name = name(image);
+    if (isThere(name, image)) {
+      return name;
+    }
+    Path lock = cache(image).resolve("locks").resolve("docker-" + image.key());
+    HeldLock importing = FileLocks.exclusive(lock, LIMIT, waited -> {});
+    try (importing) {
+      if (!isThere(name, image)) {
+        load(name, image);
+      }
+    }
+    return name;
+  }
+
+  static Path cache(Image image) {
+    return image.manifest().getParent().getParent();
+  }
+
+  private static String name(Image image) {
+    try {
+      var manifest = JsonMapper.builder().build().readTree(image.manifest().toFile());
+      return "ensemble/"
+          + (manifest.path("composition").asText() + "-" + manifest.path("role").asText())
+              .toLowerCase(java.util.Locale.ROOT)
+              .replaceAll("[^a-z0-9]+", "-")
+          + ":"
+          + image.key();
+    } catch (IOException e) {
+      throw new EnsembleException("cannot read " + image.manifest() + ": " + IoReason.of(e), e);
+    }
+  }
+
+  private boolean isThere(String name, Image image) {
+    return client.ask(
+        "look for image " + name,
+        engine -> {
+          try {
+            var config = engine.inspectImageCmd(name).exec().getConfig();
+            Map<String, String> labels = config == null ? null : config.getLabels();
+            return labels != null && image.identity().equals(labels.get(IDENTITY));
+          } catch (NotFoundException none) {
+            return false;
+          }
+        });
+  }
+
+  private void load(String name, Image image) {
+    String[] halves = name.split(":");
+    String path =
+        "/images/create?fromSrc=-&repo="
+            + encode(halves[0])
+            + "&tag="
+            + encode(halves[1])
+            + label(CACHE, cache(image).toString())
+            + label(IDENTITY, image.identity());
+    try (InputStream tree = TreeTar.of(image)) {
+      EngineAnswer answer = EngineUpload.post(socket, path, tree);
+      if (!answer.isGood() || answer.body().contains("\"errorDetail\"")) {
+        throw EngineClient.refusal(
+            "import the image " + name, new IllegalStateException(answer.reason()));
+      }
+    } catch (IOException e) {
+      throw new EnsembleException("cannot import the image " + name + ": " + IoReason.of(e), e);
+    }
+  }
+
+  private static String label(String name, String value) {
+    return "&changes=" + encode("LABEL " + name + "=\"" + value.replace("\"", "\\\"") + "\"");
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, UTF_8);
+  }
+}
