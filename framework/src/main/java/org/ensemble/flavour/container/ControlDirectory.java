@@ -27,26 +27,35 @@ public record ControlDirectory(Path path) {
    * Makes it.
    *
    * @param deployment its id
-   * @param owner beside whose class the scripts are
-   * @param scripts names of resources
    * @throws EnsembleException if it cannot be written
    */
-  public static ControlDirectory create(
-      String deployment, Class<?> owner, List<String> scripts, Holdings holdings) {
+  public static ControlDirectory create(String deployment, Holdings holdings) {
     ControlDirectory control = new ControlDirectory(TMPFS.resolve("ensemble-" + deployment));
     holdings.directory(control.path);
     control.doing(
+        () ->
+            // The parent directories keep strangers out; root of a node only gets to know the way
+            // through.
+            Files.createDirectory(
+                control.path,
+                PosixFilePermissions.asFileAttribute(
+                    PosixFilePermissions.fromString("rwx--x--x"))));
+    return control;
+  }
+
+  /**
+   * Puts scripts into it.
+   *
+   * @param owner beside whose class they are
+   * @param names of resources
+   */
+  public void addScripts(Class<?> owner, List<String> names) {
+    doing(
         () -> {
-          // The parent directories keep strangers out; root of a node only gets to know the way
-          // through.
-          Files.createDirectory(
-              control.path,
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
-          for (String name : scripts) {
-            Files.write(control.path.resolve(name), resource(owner, name));
+          for (String name : names) {
+            Files.write(path.resolve(name), resource(owner, name));
           }
         });
-    return control;
   }
 
   /** Something that is done to files in it. */

@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.DeploymentPlan;
 import org.ensemble.flavour.Holdings;
 import org.ensemble.flavour.Machine;
+import org.ensemble.flavour.NetworkFault;
 import org.ensemble.flavour.NodePlan;
 import org.ensemble.flavour.Premises;
 import org.ensemble.flavour.container.ControlDirectory;
@@ -29,9 +31,12 @@ final class DockerPremises implements Premises {
   private final EngineSocket socket;
   private final Map<String, NodeContainer> containers = new LinkedHashMap<>();
 
-  private DockerPremises(DeploymentPlan plan, EngineSocket socket) {
+  private final DockerBridge bridge;
+
+  private DockerPremises(DeploymentPlan plan, EngineSocket socket, DockerBridge bridge) {
     this.plan = plan;
     this.socket = socket;
+    this.bridge = bridge;
   }
 
   static DockerPremises open(
@@ -40,11 +45,12 @@ final class DockerPremises implements Premises {
       EngineSocket socket,
       EngineFacts facts,
       Holdings holdings) {
-    ControlDirectory control =
-        ControlDirectory.create(
-            plan.id(), DockerPremises.class, List.of(NodeFiles.SCRIPT), holdings);
+    ControlDirectory control = ControlDirectory.create(plan.id(), holdings);
+    control.addScripts(NodeFiles.class, List.of(NodeFiles.SCRIPT));
     DockerCgroups cgroups = DockerCgroups.create(plan.id(), facts, holdings);
-    DockerPremises premises = new DockerPremises(plan, socket);
+    List<String> names = plan.nodes().stream().map(NodePlan::name).toList();
+    DockerBridge bridge = new DockerBridge(client, plan.id(), names, control.path(), holdings);
+    DockerPremises premises = new DockerPremises(plan, socket, bridge);
     for (NodePlan node : plan.nodes()) {
       NodeFiles files = new NodeFiles(control, node, facts);
       holdings.container(socket.path(), ContainerPlan.name(plan.id(), node.name()));
@@ -57,7 +63,8 @@ final class DockerPremises implements Premises {
               node,
               files,
               new ContainerPlan(plan, node, files, facts),
-              cgroups));
+              cgroups,
+              bridge));
     }
     for (String volume : plan.volumes()) {
       Path directory = plan.directory().resolve("volumes").resolve(volume);
@@ -77,6 +84,11 @@ final class DockerPremises implements Premises {
       throw new IllegalArgumentException("no node is called " + name);
     }
     return container.start();
+  }
+
+  @Override
+  public void disturb(Set<NetworkFault> faults) {
+    bridge.disturb(faults);
   }
 
   /** All at once: the engine takes a good part of a second for each. */

@@ -8,23 +8,26 @@ import org.ensemble.flavour.NetworkFault;
 import org.ensemble.flavour.NetworkFault.Dropped;
 import org.ensemble.flavour.NetworkFault.Lossy;
 
-/** What the deployment's bridge does not pass on, as a file for {@code nft -f}, see nft(8). */
-public final class BridgeFilter {
+/**
+ * What the deployment's bridge does not pass on, as a file for {@code nft -f}, see nft(8).
+ *
+ * @param table its name; one of its own where several deployments share a network namespace
+ */
+public record BridgeFilter(String table) {
 
   /** What a chance of 1 is. */
   private static final int ALWAYS = 1_000_000;
-
-  private BridgeFilter() {}
 
   /**
    * A table that takes the place of the one before in one step.
    *
    * @param links the bridge's port of each node
    */
-  public static String of(Set<NetworkFault> faults, Map<String, String> links) {
+  public String rules(Set<NetworkFault> faults, Map<String, String> links) {
     // Added first, because only a table that is there can be deleted.
-    return "table bridge ensemble {}\ndelete table bridge ensemble\n"
-        + "table bridge ensemble {\n  chain faults {\n"
+    return ("table bridge %1$s {}\ndelete table bridge %1$s\n"
+                + "table bridge %1$s {\n  chain faults {\n")
+            .formatted(table)
         + "    type filter hook forward priority 0; policy accept;\n"
         + drops(faults, links)
         + losses(faults, links)

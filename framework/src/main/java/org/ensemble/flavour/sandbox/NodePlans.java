@@ -12,6 +12,7 @@ import org.ensemble.flavour.Holdings;
 import org.ensemble.flavour.NodePlan;
 import org.ensemble.flavour.container.ControlDirectory;
 import org.ensemble.flavour.container.NodeSeed;
+import org.ensemble.flavour.network.BridgePort;
 import org.ensemble.linux.Cgroup;
 import org.ensemble.support.Shell;
 
@@ -47,8 +48,9 @@ final class NodePlans {
   private NodePlans() {}
 
   static ControlDirectory directory(DeploymentPlan plan, Holdings holdings) {
-    ControlDirectory control =
-        ControlDirectory.create(plan.id(), NodePlans.class, SCRIPTS, holdings);
+    ControlDirectory control = ControlDirectory.create(plan.id(), holdings);
+    control.addScripts(NodePlans.class, SCRIPTS);
+    control.addScripts(BridgePort.class, List.of(BridgePort.SCRIPT));
     control.doing(
         () -> {
           Files.createDirectory(control.path().resolve("volumes"));

@@ -11,8 +11,8 @@ import org.ensemble.EnsembleException;
 import org.ensemble.flavour.NetworkFault;
 import org.ensemble.flavour.container.ControlDirectory;
 import org.ensemble.flavour.network.BridgeFilter;
+import org.ensemble.flavour.network.BridgePort;
 import org.ensemble.flavour.network.LinkState;
-import org.ensemble.support.MissingPrograms;
 
 /**
  * The faults of a deployment's network. Files in the control directory say what they are, and the
@@ -20,11 +20,14 @@ import org.ensemble.support.MissingPrograms;
  */
 final class SandboxNetwork {
 
+  /** Nobody else is in that network namespace. */
+  private static final BridgeFilter FILTER = new BridgeFilter("ensemble");
+
   private final ControlDirectory control;
   private final Map<String, String> links = new LinkedHashMap<>();
   private final BinaryOperator<String> first;
 
-  private String filter = BridgeFilter.of(Set.of(), Map.of());
+  private String filter = FILTER.rules(Set.of(), Map.of());
   private final Map<String, LinkState> states = new HashMap<>();
 
   /**
@@ -40,9 +43,9 @@ final class SandboxNetwork {
 
   /** See {@link org.ensemble.flavour.Premises#disturb}. */
   synchronized void disturb(Set<NetworkFault> faults) {
-    String rules = BridgeFilter.of(faults, links);
+    String rules = FILTER.rules(faults, links);
     if (!rules.equals(filter)) {
-      require("nft", "nftables");
+      BridgePort.require("nft", "nftables");
       control.write("faults.nft", rules);
       tell("filter", "");
       filter = rules;
@@ -52,7 +55,7 @@ final class SandboxNetwork {
       LinkState before = states.getOrDefault(node, LinkState.SOUND);
       if (!state.equals(before)) {
         if (!state.queue().equals(before.queue())) {
-          require("tc", "iproute2");
+          BridgePort.require("tc", "iproute2");
         }
         control.write(node + "/faults", state.assignments());
         // Before it is done, for half of it may be done if it fails.
@@ -66,13 +69,6 @@ final class SandboxNetwork {
     String complaint = first.apply(verb, argument);
     if (!complaint.isEmpty()) {
       throw new EnsembleException("the kernel does not take it: " + complaint);
-    }
-  }
-
-  private static void require(String program, String debianPackage) {
-    MissingPrograms missing = MissingPrograms.among(Map.of(program, debianPackage));
-    if (!missing.isEmpty()) {
-      throw new EnsembleException(missing.reason() + "; to mend it: " + missing.remedy());
     }
   }
 }

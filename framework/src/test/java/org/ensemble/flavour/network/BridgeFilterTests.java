@@ -19,14 +19,15 @@ class BridgeFilterTests {
   @Test
   void theTableIsReplacedAsAWhole() {
     assertThat(
-            BridgeFilter.of(
-                Set.of(
-                    new Dropped("b", "a"),
-                    new Dropped("a", "b"),
-                    new Lossy("a", 0.00001),
-                    new Lossy("b", 100),
-                    new Blocked("b")),
-                Map.of("a", "node1", "b", "node2")))
+            new BridgeFilter("ensemble")
+                .rules(
+                    Set.of(
+                        new Dropped("b", "a"),
+                        new Dropped("a", "b"),
+                        new Lossy("a", 0.00001),
+                        new Lossy("b", 100),
+                        new Blocked("b")),
+                    Map.of("a", "node1", "b", "node2")))
         .isEqualTo(
             """
             table bridge ensemble {}
