@@ -31,4 +31,18 @@ public interface Holdings {
    * @param socket where the engine listens
    */
   void network(Path socket, String name);
+
+  /**
+   * A link in a network namespace that is not the deployment's own, recorded before it is created.
+   *
+   * @param namespace as nsenter(1) takes it
+   */
+  void link(Path namespace, String name);
+
+  /**
+   * A table of nft(8), of the family {@code bridge}, likewise.
+   *
+   * @param namespace as nsenter(1) takes it
+   */
+  void filter(Path namespace, String table);
 }

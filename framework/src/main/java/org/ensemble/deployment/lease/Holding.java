@@ -46,6 +46,14 @@ sealed interface Holding {
         String[] name = words[1].split(" ", 2);
         yield new HeldNetwork(new EngineSocket(Path.of(name[1])), name[0]);
       }
+      case "link" -> {
+        String[] name = words[1].split(" ", 2);
+        yield new HeldLink(Path.of(name[1]), name[0]);
+      }
+      case "filter" -> {
+        String[] table = words[1].split(" ", 2);
+        yield new HeldFilter(Path.of(table[1]), table[0]);
+      }
       default -> throw new EnsembleException("a lease names something unknown: `" + line + "`");
     };
   }
@@ -138,6 +146,38 @@ sealed interface Holding {
     @Override
     public String toString() {
       return "network " + name + " " + engine.path();
+    }
+  }
+
+  /** A link in a network namespace; gone with it. */
+  record HeldLink(Path namespace, String name) implements Holding {
+    @Override
+    public void free() {
+      NetworkThing.free(
+          namespace,
+          List.of("ip", "link", "delete", name),
+          List.of("ip", "link", "show", "dev", name));
+    }
+
+    @Override
+    public String toString() {
+      return "link " + name + " " + namespace;
+    }
+  }
+
+  /** A table of nft(8), of the family of bridges, in a network namespace; gone with it. */
+  record HeldFilter(Path namespace, String table) implements Holding {
+    @Override
+    public void free() {
+      NetworkThing.free(
+          namespace,
+          List.of("nft", "delete", "table", "bridge", table),
+          List.of("nft", "list", "table", "bridge", table));
+    }
+
+    @Override
+    public String toString() {
+      return "filter " + table + " " + namespace;
     }
   }
 }

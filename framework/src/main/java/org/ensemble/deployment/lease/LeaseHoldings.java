@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import org.ensemble.deployment.lease.Holding.HeldCgroup;
 import org.ensemble.deployment.lease.Holding.HeldContainer;
 import org.ensemble.deployment.lease.Holding.HeldDirectory;
+import org.ensemble.deployment.lease.Holding.HeldFilter;
+import org.ensemble.deployment.lease.Holding.HeldLink;
 import org.ensemble.deployment.lease.Holding.HeldNetwork;
 import org.ensemble.deployment.lease.Holding.HeldProcess;
 import org.ensemble.flavour.Holdings;
@@ -41,5 +43,15 @@ public record LeaseHoldings(Lease lease) implements Holdings {
   @Override
   public void network(Path socket, String name) {
     lease.append(new HeldNetwork(new EngineSocket(socket), name).toString());
+  }
+
+  @Override
+  public void link(Path namespace, String name) {
+    lease.append(new HeldLink(namespace, name).toString());
+  }
+
+  @Override
+  public void filter(Path namespace, String table) {
+    lease.append(new HeldFilter(namespace, table).toString());
   }
 }

@@ -13,6 +13,7 @@ import org.ensemble.flavour.Holdings;
 import org.ensemble.flavour.Premises;
 import org.ensemble.flavour.Subnet;
 import org.ensemble.flavour.Usability;
+import org.ensemble.flavour.network.Netem;
 import org.ensemble.linux.CgroupMounts;
 import org.ensemble.linux.engine.Engine;
 import org.ensemble.linux.engine.EngineSocket;
@@ -22,6 +23,8 @@ public final class DockerFlavour implements Flavour {
 
   /** On everything of a deployment that an engine has; its value is the deployment's id. */
   static final String LABEL = "org.ensemble.deployment";
+
+  private final Netem netem = new Netem();
 
   private final Map<EngineSocket, EngineClient> clients = new HashMap<>();
 
@@ -37,9 +40,13 @@ public final class DockerFlavour implements Flavour {
 
   @Override
   public Set<Capability> capabilities() {
-    Set<Capability> all = EnumSet.of(Capability.POWER, Capability.FREEZE);
+    Set<Capability> all =
+        EnumSet.of(Capability.POWER, Capability.FREEZE, Capability.NETWORK_FAULTS);
     if (CgroupMounts.ofThisMachine().v1("memory").isEmpty()) {
       all.add(Capability.CGROUP_CONTROLLERS);
+    }
+    if (netem.isThere()) {
+      all.add(Capability.LINK_DELAY);
     }
     return all;
   }

@@ -20,6 +20,7 @@ final class NodeContainer {
   private final NodeFiles files;
   private final ContainerPlan plan;
   private final DockerCgroups cgroups;
+  private final DockerBridge bridge;
   private @Nullable String id;
 
   NodeContainer(
@@ -29,7 +30,8 @@ final class NodeContainer {
       NodePlan node,
       NodeFiles files,
       ContainerPlan plan,
-      DockerCgroups cgroups) {
+      DockerCgroups cgroups,
+      DockerBridge bridge) {
     this.client = client;
     this.socket = socket;
     this.deployment = deployment;
@@ -37,6 +39,7 @@ final class NodeContainer {
     this.files = files;
     this.plan = plan;
     this.cgroups = cgroups;
+    this.bridge = bridge;
   }
 
   /** Starts it; its systemd boots then. */
@@ -44,7 +47,8 @@ final class NodeContainer {
     boolean first = id == null;
     String container = first ? create() : id;
     id = container;
-    files.beforeBoot(first, deployment.internet());
+    boolean waits = bridge.isDisturbed();
+    files.beforeBoot(first, deployment.internet(), waits);
     Cgroup own = cgroups.prepare(container);
     files.leadTo(own.path());
     Console console = Console.follow(socket, container, node.console());
@@ -57,6 +61,10 @@ final class NodeContainer {
               "look at node `" + node.name() + "`",
               engine -> engine.inspectContainerCmd(container).exec().getState().getPidLong());
       cgroups.require(own, pid == null ? 0 : pid);
+      bridge.started(node.name(), pid == null ? 0 : pid);
+      if (waits) {
+        files.letGo();
+      }
       return machine;
     } catch (EnsembleException e) {
       console.finish();

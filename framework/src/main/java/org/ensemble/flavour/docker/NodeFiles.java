@@ -20,6 +20,8 @@ final class NodeFiles {
 
   static final String SCRIPT = "entry.sh";
 
+  private static final String GO = "go";
+
   /** Where the engine mounts files of its own. */
   private static final Set<String> NAMES =
       Set.of("/etc/hosts", "/etc/hostname", "/etc/resolv.conf");
@@ -79,14 +81,29 @@ final class NodeFiles {
         });
   }
 
-  /** Writes what the next boot is to do. */
-  void beforeBoot(boolean first, boolean internet) {
+  /**
+   * Writes what the next boot is to do.
+   *
+   * @param waits whether it is to go on only once it is {@linkplain #letGo let go}
+   */
+  void beforeBoot(boolean first, boolean internet, boolean waits) {
+    control.doing(() -> Files.deleteIfExists(directory().resolve(GO)));
     control.write(
         node.name() + "/boot",
         "seed="
             + Shell.quote(first ? "." : "run")
             + "\ninternet="
-            + (internet ? "yes" : "no")
+            + yesOrNo(internet)
+            + "\nwaits="
+            + yesOrNo(waits)
             + "\n");
+  }
+
+  private static String yesOrNo(boolean value) {
+    return value ? "yes" : "no";
+  }
+
+  void letGo() {
+    control.write(node.name() + "/" + GO, "");
   }
 }

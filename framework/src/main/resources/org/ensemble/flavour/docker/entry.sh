@@ -2,6 +2,7 @@
 # In /run/control:
 #   boot       shell assignments of
 #     seed       what of seed/ is to be in the node: all of it on the first boot, later what a boot does away with
+#     waits      `yes` if nothing may happen before there is a file go, because the network is not yet as it is to be
 #     internet   `yes` for a way out, through the engine's name server
 #   seed/      files and links, as they are to be in the node
 #   names/     those of /etc that the engine mounts files of its own on
@@ -10,6 +11,7 @@
 set -eu
 cd /run/control
 . ./boot
+[ "$waits" = no ] || until [ -e go ]; do sleep 0.02; done
 resolver=
 [ "$internet" = no ] || resolver=$(cat /etc/resolv.conf)
 for name in hosts hostname resolv.conf; do
