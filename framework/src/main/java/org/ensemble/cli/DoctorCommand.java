@@ -4,6 +4,7 @@ package org.ensemble.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.ensemble.cli.engine.EngineReport;
 import org.ensemble.cli.output.Colour;
 import org.ensemble.cli.output.Mark;
 import org.ensemble.cli.output.Output;
@@ -55,6 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
     MachineFacts.look(settings.cache()).forEach(this::fact);
     String proxy = System.getenv().getOrDefault("http_proxy", "");
     fact("mirror", MirrorProbe.look(MIRROR, proxy));
+    EngineReport.look().forEach(this::fact);
     if (found.packages().isEmpty()) {
       return found.suffice() ? 0 : 1;
     }

@@ -14,11 +14,21 @@ record Preparation(Surroundings surroundings, Supplier<Prerequisites> look) {
    * @return what there is then, with what it lacks said on the output
    */
   Prerequisites ensure(boolean yes) {
-    Prerequisites found = look.get();
-    List<String> packages = found.packages();
-    if (!packages.isEmpty() && surroundings.installer(yes).install(packages)) {
-      found = look.get();
+    install(yes);
+    return check();
+  }
+
+  /** The same without a look at what came of it. */
+  void install(boolean yes) {
+    List<String> packages = look.get().packages();
+    if (!packages.isEmpty()) {
+      surroundings.installer(yes).install(packages);
     }
+  }
+
+  /** What there is now, with what it lacks said on the output. */
+  Prerequisites check() {
+    Prerequisites found = look.get();
     found.problems().forEach(surroundings.output()::line);
     return found;
   }

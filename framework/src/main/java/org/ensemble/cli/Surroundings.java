@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Scanner;
 import java.util.function.Supplier;
 import org.ensemble.EnsembleException;
+import org.ensemble.cli.engine.EngineForRun;
 import org.ensemble.cli.output.Look;
 import org.ensemble.cli.output.Output;
 import org.ensemble.cli.prerequisites.AptRun;
@@ -42,9 +43,14 @@ record Surroundings(Output output, Output error, Path root, boolean asks, boolea
     return root.resolve("target").resolve("cli");
   }
 
-  /** Of an engine of our own. */
+  /** Where an engine of our own says what it does. */
   Path engineLog() {
     return logs().resolve("engine.log");
+  }
+
+  /** For one run; starts nothing yet. */
+  EngineForRun engine(Settings settings) {
+    return new EngineForRun(settings, engineLog(), output::line);
   }
 
   /** Those of this user, in the cache that the settings name. */

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
+import org.ensemble.cli.engine.EngineForRun;
 import org.ensemble.cli.output.Colour;
 import org.ensemble.cli.output.Output;
 import org.ensemble.cli.testrun.Selection;
@@ -30,6 +33,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs test classes of example-tests and shows how they go.",
       "",
+      "Where no Docker Engine runs and the flavour `docker` is asked for, root gets one meanwhile.",
       "The options stand for system properties of the same names below `ensemble.`; with"
           + " several flavours everything is run once in each."
     })
@@ -80,7 +84,23 @@ final class TestCommand implements Callable<Integer> {
   public Integer call() {
     List<DiscoverySelector> selectors = asUsage(this::selectors);
     properties().forEach(System::setProperty);
-    asUsage(Settings::ofSystemProperties);
+    Settings settings = asUsage(Settings::ofSystemProperties);
+    try (EngineForRun engine = surroundings.engine(settings)) {
+      if (asksForEngine(settings)) {
+        engine.ensure();
+      }
+      return runInAll(selectors);
+    }
+  }
+
+  private boolean asksForEngine(Settings settings) {
+    return Stream.of(
+            flavour.stream(), settings.required().stream(), Stream.ofNullable(settings.flavour()))
+        .flatMap(Function.identity())
+        .anyMatch(EngineForRun.FLAVOUR::equals);
+  }
+
+  private int runInAll(List<DiscoverySelector> selectors) {
     if (flavour.isEmpty()) {
       return run(selectors);
     }

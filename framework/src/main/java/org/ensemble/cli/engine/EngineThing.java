@@ -14,7 +14,7 @@ import org.ensemble.linux.engine.Engine;
 /**
  * Something that an engine keeps.
  *
- * @param kind {@code container}, {@code network}, {@code volume} or {@code image}
+ * @param kind one of {@link #KINDS}
  * @param id by which it is removed
  * @param names for people; none for an image without a tag
  * @param labels by which it says whose it is
@@ -26,22 +26,23 @@ public record EngineThing(String kind, String id, List<String> names, Map<String
     labels = Map.copyOf(labels);
   }
 
+  /** In the order in which they can be removed. */
+  public static final List<String> KINDS = List.of("container", "network", "volume", "image");
+
   /**
-   * All there is, as the lists of the Docker Engine API 1.41 have it.
+   * All there are, running or not, as the lists of the Docker Engine API 1.41 have them.
    *
+   * @param kind one of {@link #KINDS}
    * @throws EnsembleException if it does not answer
    */
-  public static List<EngineThing> all(Engine engine) {
-    List<EngineThing> all = new ArrayList<>(containers(engine));
-    all.addAll(parse("network", engine.get("/networks"), "Id", "Name"));
-    all.addAll(parse("volume", engine.get("/volumes"), "Name", "Name"));
-    all.addAll(parse("image", engine.get("/images/json"), "Id", "RepoTags"));
-    return all;
-  }
-
-  /** Running or not. */
-  static List<EngineThing> containers(Engine engine) {
-    return parse("container", engine.get("/containers/json?all=true"), "Id", "Names");
+  public static List<EngineThing> all(Engine engine, String kind) {
+    return switch (kind) {
+      case "container" -> parse(kind, engine.get("/containers/json?all=true"), "Id", "Names");
+      case "network" -> parse(kind, engine.get("/networks"), "Id", "Name");
+      case "volume" -> parse(kind, engine.get("/volumes"), "Name", "Name");
+      case "image" -> parse(kind, engine.get("/images/json"), "Id", "RepoTags");
+      default -> throw new IllegalArgumentException(kind);
+    };
   }
 
   static List<EngineThing> parse(String kind, String json, String id, String name) {

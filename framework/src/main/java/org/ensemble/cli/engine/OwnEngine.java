@@ -167,7 +167,7 @@ public final class OwnEngine implements AutoCloseable {
   /** So that it has written down which images it has. Of itself it would wait for containers. */
   private void endGently() {
     try {
-      EngineThing.containers(engine).forEach(c -> engine.removeContainer(c.id(), STEP));
+      EngineThing.all(engine, "container").forEach(c -> engine.removeContainer(c.id(), STEP));
     } catch (EnsembleException silent) {
       // What it cannot end itself ends with its cgroups.
     }

@@ -21,7 +21,7 @@ import org.ensemble.EnsembleException;
 record TemporaryFileTraces(List<Path> directories) implements Traces {
 
   static final List<Path> USUAL =
-      List.of(Path.of("/tmp"), Path.of("/var/tmp"), Path.of("/dev/shm"));
+      List.of(Path.of("/tmp"), Path.of("/var/tmp"), Path.of("/dev/shm"), Path.of("/run"));
 
   @Override
   public String kind() {

@@ -22,11 +22,12 @@ import org.ensemble.linux.UidRange;
 import org.ensemble.linux.engine.Engine;
 import org.ensemble.linux.engine.EngineSocket;
 import org.ensemble.support.Jvm;
-import org.ensemble.support.Program;
 import org.ensemble.support.ProgramPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 @EnabledIf(value = "isPossible", disabledReason = "needs root, `dockerd` and `docker`")
 class OwnEngineIT {
@@ -36,9 +37,7 @@ class OwnEngineIT {
   @TempDir Path directory;
 
   static boolean isPossible() {
-    return UidRange.isRoot()
-        && ProgramPath.find("dockerd").isPresent()
-        && ProgramPath.find("docker").isPresent();
+    return UidRange.isRoot() && ProgramPath.find("dockerd").isPresent() && DockerClient.isThere();
   }
 
   @Test
@@ -47,7 +46,13 @@ class OwnEngineIT {
     try (OwnEngine own = OwnEngine.start(settings(directory), directory.resolve("log"))) {
       id = idOf(own.socket());
       assertThat(new Engine(own.socket()).get("/info")).contains("\"name=userns\"");
-      String pid = docker(own.socket(), "inspect", "-f", "{{.State.Pid}}", container(own.socket()));
+      String pid =
+          DockerClient.of(own.socket())
+              .run(
+                  "inspect",
+                  "-f",
+                  "{{.State.Pid}}",
+                  DockerClient.of(own.socket()).container(directory));
       assertThat(Path.of("/proc", pid, "uid_map"))
           .content()
           .contains(Long.toString(UidRange.ofThisUser().orElseThrow().first()));
@@ -61,13 +66,14 @@ class OwnEngineIT {
   @Test
   void keepsItsImagesAndNothingElse() throws Exception {
     try (OwnEngine own = OwnEngine.start(settings(directory), directory.resolve("log"))) {
-      container(own.socket());
-      docker(own.socket(), "network", "create", "--internal", "left");
-      docker(own.socket(), "volume", "create", "left");
+      DockerClient.of(own.socket()).container(directory);
+      DockerClient.of(own.socket()).run("network", "create", "--internal", "left");
+      DockerClient.of(own.socket()).run("volume", "create", "left");
     }
 
     try (OwnEngine own = OwnEngine.start(settings(directory), directory.resolve("log"))) {
-      assertThat(EngineThing.all(new Engine(own.socket())))
+      assertThat(EngineThing.KINDS)
+          .flatMap(kind -> EngineThing.all(new Engine(own.socket()), kind))
           .extracting(thing -> thing.kind() + " " + String.join(",", thing.names()))
           .containsExactlyInAnyOrder("network host", "network none", "image tiny:1");
     }
@@ -77,12 +83,13 @@ class OwnEngineIT {
   void twoAtOnceDoNotMeet() {
     try (OwnEngine one = OwnEngine.start(settings(directory), directory.resolve("log1"));
         OwnEngine other = OwnEngine.start(settings(directory), directory.resolve("log2"))) {
-      docker(one.socket(), "network", "create", "--subnet", "10.99.0.0/24", "same");
-      docker(other.socket(), "network", "create", "--subnet", "10.99.0.0/24", "same");
+      DockerClient.of(one.socket()).run("network", "create", "--subnet", "10.99.0.0/24", "same");
+      DockerClient.of(other.socket()).run("network", "create", "--subnet", "10.99.0.0/24", "same");
     }
   }
 
   @Test
+  @ResourceLock(Resources.GLOBAL)
   void theMachineIsAsItWas() throws Exception {
     List<Path> files =
         List.of(Path.of("/proc/sys/net/ipv4/ip_forward"), Path.of("/proc/self/mountinfo"));
@@ -90,7 +97,7 @@ class OwnEngineIT {
     Set<String> links = names(Path.of("/sys/class/net"));
     Set<String> places = names(Path.of("/etc", "docker"), Path.of("/opt"), Path.of("/run"));
     try (OwnEngine own = OwnEngine.start(settings(directory), directory.resolve("log"))) {
-      docker(own.socket(), "network", "create", "bridged");
+      DockerClient.of(own.socket()).run("network", "create", "bridged");
 
       assertThat(contents(files)).isEqualTo(before);
       assertThat(names(Path.of("/sys/class/net"))).isEqualTo(links);
@@ -106,7 +113,7 @@ class OwnEngineIT {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     EngineSocket socket = new EngineSocket(Path.of(jvm.inputReader().readLine()));
-    container(socket);
+    DockerClient.of(socket).container(directory);
 
     jvm.destroyForcibly();
 
@@ -150,33 +157,6 @@ class OwnEngineIT {
 
   private static String idOf(EngineSocket socket) {
     return socket.path().getParent().getFileName().toString();
-  }
-
-  /** A container that runs, out of the least that runs. */
-  private String container(EngineSocket socket) throws Exception {
-    Path tree = Files.createDirectories(directory.resolve("tree/bin")).getParent();
-    Files.copy(Path.of("/bin/sleep"), tree.resolve("bin/sleep"));
-    for (String word : Program.run(List.of("ldd", "/bin/sleep"), limit()).output().split("\\s+")) {
-      if (word.startsWith("/")) {
-        Files.createDirectories(tree.resolve(word.substring(1)).getParent());
-        Files.copy(Path.of(word), tree.resolve(word.substring(1)));
-      }
-    }
-    Path archive = directory.resolve("tree.tar");
-    Program.run(List.of("tar", "-C", tree.toString(), "-cf", archive.toString(), "."), limit())
-        .orThrow("pack a tree");
-    docker(socket, "import", archive.toString(), "tiny:1");
-    return docker(socket, "run", "-d", "--network", "none", "tiny:1", "/bin/sleep", "1000");
-  }
-
-  private static String docker(EngineSocket socket, String... arguments) {
-    List<String> command = new ArrayList<>(List.of("docker", "--host", socket.host()));
-    command.addAll(List.of(arguments));
-    return Program.run(command, limit()).orThrow("prepare the test").output().strip();
-  }
-
-  private static Duration limit() {
-    return Duration.ofSeconds(30);
   }
 
   /** Processes, cgroups and directories that bear its name. */

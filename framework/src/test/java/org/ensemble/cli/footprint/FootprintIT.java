@@ -9,13 +9,21 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.awaitility.Awaitility;
+import org.ensemble.cli.engine.DockerClient;
+import org.ensemble.cli.engine.OwnEngine;
+import org.ensemble.deployment.Settings;
 import org.ensemble.deployment.lease.Leases;
 import org.ensemble.linux.Cgroup;
 import org.ensemble.linux.CgroupMounts;
 import org.ensemble.linux.UidRange;
+import org.ensemble.linux.engine.Engine;
+import org.ensemble.linux.engine.EngineSocket;
 import org.ensemble.support.Program;
+import org.ensemble.support.ProgramPath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +48,9 @@ class FootprintIT {
   @BeforeEach
   void look() {
     ownership = Ownership.ofNewRun(directory.resolve("state"), directory.resolve("cache"));
-    machine = new MachineTraces(ownership, directory.resolve("state"));
+    machine =
+        new MachineTraces(
+            ownership, directory.resolve("state"), directory.resolve("cache"), Optional.empty());
     before = machine.take();
   }
 
@@ -136,6 +146,55 @@ class FootprintIT {
     undo.push(() -> delete(deployment));
 
     assertThat(left()).containsExactly("lease " + lease, "deployment directory " + deployment);
+  }
+
+  @Test
+  @EnabledIf(value = "hasDocker", disabledReason = "needs `dockerd` and `docker`")
+  void anEngine() {
+    OwnEngine engine = engine();
+    String name = engine.socket().path().getParent().getFileName().toString();
+
+    assertThat(left())
+        .contains("temporary file /run/" + name)
+        .anyMatch(line -> line.matches("process \\d+ `dockerd .*"))
+        .anyMatch(line -> line.matches("process \\d+ `containerd .*"))
+        .anyMatch(line -> line.matches("cgroup /sys/fs/cgroup/.*/" + name))
+        .anyMatch(line -> line.startsWith("namespace net:["));
+  }
+
+  @Test
+  @EnabledIf(value = "hasDocker", disabledReason = "needs `dockerd` and `docker`")
+  void whatAnEngineKeeps() throws Exception {
+    EngineSocket socket = engine().socket();
+    DockerClient docker = new DockerClient(socket);
+    docker.container(directory, "--name", "stranger");
+    Footprint stranger = machine.take(new Engine(socket));
+    docker.run("network", "create", "--label", "org.ensemble.deployment=x", "n1");
+    docker.run("volume", "create", "--label", "org.ensemble.deployment=x", "v1");
+    docker.run("tag", DockerClient.IMAGE, "ensemble/left:1");
+    docker.run("create", "--name", "c1", "--label", "org.ensemble.deployment=x", "tiny:1", "x");
+    docker.run("create", "--name", "c2", "tiny:1", "x");
+
+    String where = " in the Docker Engine at " + socket.path();
+    assertThat(machine.take(new Engine(socket)).leftSince(stranger))
+        .containsExactly("container c1" + where, "network n1" + where, "volume v1" + where);
+  }
+
+  static boolean hasDocker() {
+    return ProgramPath.find("dockerd").isPresent() && DockerClient.isThere();
+  }
+
+  private OwnEngine engine() {
+    Map<String, String> values =
+        Map.of(
+            Settings.STATE,
+            directory.resolve("state").toString(),
+            Settings.CACHE,
+            directory.resolve("cache").toString());
+    Settings settings = Settings.of(n -> Optional.ofNullable(values.get(n)), values.keySet());
+    OwnEngine engine = OwnEngine.start(settings, directory.resolve("log"));
+    undo.push(engine::close);
+    return engine;
   }
 
   private List<String> left() {

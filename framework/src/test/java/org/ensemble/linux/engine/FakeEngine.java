@@ -17,7 +17,7 @@ import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Listens where an engine would, and answers each request with the next of what it was given. */
-final class FakeEngine implements AutoCloseable {
+public final class FakeEngine implements AutoCloseable {
 
   private final ServerSocketChannel server;
   private final Queue<String> answers;
@@ -28,7 +28,7 @@ final class FakeEngine implements AutoCloseable {
    * @param answers such as {@code 404 {"message":"none"}}; the last again and again; none at all
    *     for silence
    */
-  FakeEngine(Path socket, String... answers) throws IOException {
+  public FakeEngine(Path socket, String... answers) throws IOException {
     this.answers = new ArrayDeque<>(List.of(answers));
     this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     server.bind(UnixDomainSocketAddress.of(socket));
@@ -36,7 +36,7 @@ final class FakeEngine implements AutoCloseable {
     thread.start();
   }
 
-  List<String> requests() {
+  public List<String> requests() {
     return requests;
   }
 
