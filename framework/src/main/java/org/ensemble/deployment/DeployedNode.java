@@ -15,6 +15,7 @@ import org.ensemble.deployment.faults.FaultBook;
 import org.ensemble.deployment.faults.NodeFaults;
 import org.ensemble.flavour.Machine;
 import org.ensemble.flavour.Premises;
+import org.ensemble.node.CommandFailedException;
 import org.ensemble.node.LiveNode;
 import org.ensemble.node.Node;
 import org.ensemble.node.NodeContext;
@@ -197,7 +198,8 @@ final class DeployedNode implements AutoCloseable {
           "journalctl --boot --follow --lines=all --quiet --output=short-precise",
           evidence.journal());
       boot.await();
-    } catch (NodeLostException | NodeUnreachableException e) {
+    } catch (NodeLostException | NodeUnreachableException | CommandFailedException e) {
+      // A systemd that ends refuses to answer a moment before the connection does.
       throw hasEnded() ? new EnsembleException(boot.endedEarly(end()), e) : e;
     }
   }
