@@ -55,6 +55,8 @@ abstract class ClaimsPart extends Part {
     verbs.put("power().reboot()", new Verb(Capability.POWER, () -> beta().power().reboot()));
     verbs.put("power().start()", new Verb(Capability.POWER, () -> beta().power().start()));
     verbs.put("power().freeze()", new Verb(Capability.FREEZE, () -> beta().power().freeze()));
+    verbs.put(
+        "upgrade()", new Verb(Capability.UPGRADE, () -> deployment().upgrade("next", beta())));
     Capability faults = Capability.NETWORK_FAULTS;
     verbs.put("network().block()", new Verb(faults, () -> beta().network().block()));
     verbs.put("network().drop()", new Verb(faults, () -> beta().network().drop(alpha())));

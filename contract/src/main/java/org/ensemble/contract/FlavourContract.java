@@ -150,6 +150,14 @@ public abstract class FlavourContract {
 
   @Nested
   @Order(11)
+  class Upgrade extends UpgradePart {
+    Upgrade() {
+      super(trial);
+    }
+  }
+
+  @Nested
+  @Order(12)
   class NetworkFaults extends NetworkFaultsPart {
     NetworkFaults() {
       super(trial);
@@ -157,7 +165,7 @@ public abstract class FlavourContract {
   }
 
   @Nested
-  @Order(12)
+  @Order(13)
   class Isolation extends IsolationPart {
     Isolation() {
       super(trial);
@@ -165,7 +173,7 @@ public abstract class FlavourContract {
   }
 
   @Nested
-  @Order(13)
+  @Order(14)
   class Loss extends LossPart {
     Loss() {
       super(trial);
@@ -173,7 +181,7 @@ public abstract class FlavourContract {
   }
 
   @Nested
-  @Order(14)
+  @Order(15)
   class Ends extends EndsPart {
     Ends() {
       super(trial);

@@ -16,6 +16,9 @@ import org.ensemble.support.Slowness;
  *
  * <p>A flavour knows neither JUnit nor compositions: it is given {@linkplain NodePlan nodes with
  * images} and gives back {@linkplain Machine machines} that can be reached.
+ *
+ * <p>What a test may rely on in every flavour is written down as tests: {@code FlavourContract} in
+ * the module {@code ensemble-contract}.
  */
 public interface Flavour {
 

@@ -11,13 +11,26 @@ public interface Machine {
   /**
    * How its sshd is reached. Usable as soon as the machine runs; fails with an I/O error once it
    * does not.
+   *
+   * <p>Each connection is an sshd of its own, whose command is {@link
+   * org.ensemble.ssh.SshdInvocation#command} with {@link org.ensemble.ssh.SshdFiles#IN_NODE}, run
+   * as root in all of the node's namespaces, with its standard streams as the connection. Its files
+   * are among the plan's {@linkplain NodePlan#seed seed}.
    */
   WayIn wayIn();
 
-  /** Completes when the machine has stopped running, whoever stopped it. */
+  /**
+   * Completes when the machine has stopped running, whoever stopped it: a test that switched it
+   * off, or somebody who typed {@code poweroff} in it. Whoever asks afterwards finds it complete at
+   * once, for that is how a node's state is told.
+   */
   CompletableFuture<MachineEnd> ended();
 
-  /** Stops it like a power cut, and returns when it no longer runs. Idempotent. */
+  /**
+   * Stops it like a power cut, and returns when it no longer runs and {@link #ended} is complete.
+   * Its disk stays for the next {@link Premises#start}. Idempotent. Asked for only with {@link
+   * Capability#POWER}.
+   */
   void crash();
 
   /**

@@ -12,9 +12,16 @@ import org.ensemble.image.Image;
  * One node to be.
  *
  * @param name its host name
- * @param address its IPv4 address, such as {@code 192.168.1.1}
- * @param seed files that are in the node before its first process runs
- * @param console where its console output goes, from the first byte
+ * @param address its IPv4 address, such as {@code 192.168.1.1}, in its deployment's {@link Subnet}
+ * @param image whose trees belong to the ids of {@link org.ensemble.linux.UidRange#ofThisUser},
+ *     {@code first} for root
+ * @param resources to be enforced from outside the node
+ * @param mounts volumes, read and written by every node that mounts them
+ * @param hostDirectories read-only; no link in the image may lead one elsewhere than into the node
+ * @param seed files that are in the node before its first process runs: ordinary files on its disk,
+ *     which the node may change and remove for good, but for those below {@code /run}: that is
+ *     empty at every boot, and they are there again
+ * @param console where its console output goes, from the first byte; appended to at each boot
  */
 public record NodePlan(
     String name,
@@ -34,7 +41,7 @@ public record NodePlan(
   }
 
   /**
-   * A file that belongs to root of the node.
+   * A file that belongs to root of the node, as do directories that it needs.
    *
    * @param path absolute in the node
    * @param mode permission bits
