@@ -3,6 +3,7 @@ package org.ensemble.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.ensemble.flavour.Capability;
 import org.ensemble.node.NodeState;
 import org.junit.jupiter.api.Assumptions;
@@ -94,5 +95,12 @@ abstract class LimitsPart extends Part {
     assertThat(alpha().expectFailure("touch /from-host/other").stderr())
         .contains("Read-only file system");
     alpha().expectFailure("mount -o remount,rw,bind /from-host && touch /from-host/other");
+  }
+
+  @Test
+  void aLinkInTheImageLeadsAMountNowhereButInTheImage() {
+    assertThat(alpha().file("/srv/contract-real/from-host/file").text())
+        .isEqualTo("from the host\n");
+    assertThat(Path.of("/srv/contract-real")).as("on this machine").doesNotExist();
   }
 }

@@ -105,8 +105,13 @@ abstract class NetworkFaultsPart extends Part {
     assertArrived(gamma(), "first");
 
     deployment().heal();
+    gamma().network().dropFrom(alpha());
+    datagram(alpha(), gamma(), "lost");
     datagram(gamma(), alpha(), "second");
     assertArrived(alpha(), "second");
+    deployment().heal();
+    datagram(alpha(), gamma(), "third");
+    assertArrived(gamma(), "first", "third");
   }
 
   @Test
@@ -180,10 +185,11 @@ abstract class NetworkFaultsPart extends Part {
     from.succeed("echo " + text + " >/dev/udp/" + to.address() + "/4711");
   }
 
-  private static void assertArrived(Node node, String letter) {
-    node.await("a letter arrives")
+  private static void assertArrived(Node node, String... letters) {
+    node.await("letters arrive")
         .atMost(ofSeconds(10))
-        .untilAsserted(() -> assertThat(node.file("/run/letters").lines()).containsExactly(letter));
+        .untilAsserted(
+            () -> assertThat(node.file("/run/letters").lines()).containsExactly(letters));
   }
 
   private void assertCut(Node from, Node to) {

@@ -46,8 +46,9 @@ mount --bind run/boot-id proc/sys/kernel/random/boot_id
 number=0
 [ -z "$binds" ] || echo "$binds" | while read -r _ _ target; do
   number=$((number + 1))
-  mkdir -p "./$target"
-  mount --bind "../binds/$number" "./$target"
+  # In there, so that a link in the image leads nowhere else.
+  chroot . mkdir -p "$target"
+  mount --bind "../binds/$number" ".$(chroot . readlink -f "$target")"
 done
 
 mkdir run/host

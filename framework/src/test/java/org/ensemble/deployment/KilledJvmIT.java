@@ -15,13 +15,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However a JVM ends, nothing of its deployment is left five seconds later. */
+/**
+ * However a JVM ends, nothing of its deployment is left five seconds later. That it is so for
+ * {@code kill -9} while nodes are up is in {@code FlavourContract}.
+ */
 class KilledJvmIT {
 
   @TempDir Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"INT", "TERM", "HUP", "KILL"})
+  @ValueSource(strings = {"INT", "TERM", "HUP"})
   void nothingIsLeftWhenTheJvmIsKilledWhileANodeIsUp(String signal) throws Exception {
     assertThatNothingIsLeftAfter(signal, "up");
   }
