@@ -94,13 +94,17 @@ public record Engine(EngineSocket socket) {
   /** An engine that no longer runs holds nothing. */
   private void remove(String kind, String path, Duration limit) {
     Deadline deadline = Deadline.after(limit);
-    EngineAnswer answer;
+    EngineAnswer answer = null;
     do {
       try {
         answer = EngineConnection.exchange(socket, "DELETE", API + path, deadline.remaining());
       } catch (IOException e) {
         if (!runs()) {
           return;
+        }
+        if (answer != null) {
+          // What it said before says more than that it is slow to say so again.
+          break;
         }
         throw new EnsembleException("cannot remove a " + kind + ": " + IoReason.of(e), e);
       }
