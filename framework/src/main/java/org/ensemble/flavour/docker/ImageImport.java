@@ -64,10 +64,15 @@ final class ImageImport {
     return image.manifest().getParent().getParent();
   }
 
+  /**
+   * With a registry that nobody asks: without one, the engine would take it for a name of Docker
+   * Hub, and so would Testcontainers, which then searches for an engine of its own to ask which
+   * registry is meant.
+   */
   private static String name(Image image) {
     try {
       var manifest = JsonMapper.builder().build().readTree(image.manifest().toFile());
-      return "ensemble/"
+      return "localhost/ensemble/"
           + (manifest.path("composition").asText() + "-" + manifest.path("role").asText())
               .toLowerCase(java.util.Locale.ROOT)
               .replaceAll("[^a-z0-9]+", "-")
