@@ -34,6 +34,8 @@ class ArchitectureTests {
           .consideringOnlyDependenciesInLayers()
           .layer("cli")
           .definedBy("org.ensemble.cli..")
+          .layer("matrix")
+          .definedBy("org.ensemble.matrix..")
           .layer("junit")
           .definedBy("org.ensemble.junit..")
           .layer("assertions")
@@ -58,12 +60,14 @@ class ArchitectureTests {
           .definedBy("org.ensemble.support..")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("matrix")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("junit")
-          .mayNotBeAccessedByAnyLayer()
+          .mayOnlyBeAccessedByLayers("matrix")
           .whereLayer("assertions")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("deployment")
-          .mayOnlyBeAccessedByLayers("cli", "junit")
+          .mayOnlyBeAccessedByLayers("cli", "matrix", "junit")
           .whereLayer("flavour")
           .mayOnlyBeAccessedByLayers("cli", "junit", "deployment")
           .whereLayer("node")
@@ -120,7 +124,8 @@ class ArchitectureTests {
   static final ArchRule onlyTheDoorsKnowJUnit =
       noClasses()
           .that()
-          .resideOutsideOfPackages("org.ensemble.junit..", "org.ensemble.cli..")
+          .resideOutsideOfPackages(
+              "org.ensemble.junit..", "org.ensemble.cli..", "org.ensemble.matrix..")
           .should()
           .dependOnClassesThat(resideInAPackage("org.junit.."));
 
@@ -137,7 +142,8 @@ class ArchitectureTests {
   static final ArchRule nobodyPrintsButTheDoors =
       noClasses()
           .that()
-          .resideOutsideOfPackages("org.ensemble.cli..", "org.ensemble.junit..")
+          .resideOutsideOfPackages(
+              "org.ensemble.cli..", "org.ensemble.junit..", "org.ensemble.matrix..")
           .should(ACCESS_STANDARD_STREAMS);
 
   @ArchTest

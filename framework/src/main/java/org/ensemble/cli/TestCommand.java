@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,11 @@ import org.ensemble.cli.testrun.TestRun;
 import org.ensemble.deployment.FlavourChoice;
 import org.ensemble.deployment.FlavourChoice.Outcome;
 import org.ensemble.deployment.Settings;
+import org.ensemble.flavour.Flavour;
+import org.ensemble.matrix.Column;
+import org.ensemble.matrix.Matrix;
+import org.ensemble.matrix.MatrixText;
+import org.ensemble.matrix.ResultCollector;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.DiscoverySelector;
 import picocli.CommandLine.Command;
@@ -35,9 +41,12 @@ import picocli.CommandLine.Spec;
       "",
       "Where no Docker Engine runs and the flavour `docker` is asked for, root gets one meanwhile.",
       "The options stand for system properties of the same names below `ensemble.`; with"
-          + " several flavours everything is run once in each."
+          + " several flavours everything is run once in each, and the results are merged."
     })
 final class TestCommand implements Callable<Integer> {
+
+  /** Instead of the name of a flavour. */
+  private static final String ALL = "all";
 
   private final Surroundings surroundings;
   private final FlavourChoice flavours;
@@ -54,7 +63,9 @@ final class TestCommand implements Callable<Integer> {
       names = "--flavour",
       split = ",",
       paramLabel = "FLAVOUR",
-      description = "How nodes are realised; the first usable flavour by default.")
+      description =
+          "How nodes are realised; the first usable flavour by default. Several, with commas"
+              + " between, or `all`, give a table tests × flavours.")
   private List<String> flavour = List.of();
 
   @Option(names = "--roles", description = "Sizes of roles, such as node=4,frontend=alpha+beta.")
@@ -94,39 +105,72 @@ final class TestCommand implements Callable<Integer> {
   }
 
   private boolean asksForEngine(Settings settings) {
-    return Stream.of(
-            flavour.stream(), settings.required().stream(), Stream.ofNullable(settings.flavour()))
-        .flatMap(Function.identity())
-        .anyMatch(EngineForRun.FLAVOUR::equals);
+    return flavour.contains(ALL)
+        || Stream.of(
+                flavour.stream(),
+                settings.required().stream(),
+                Stream.ofNullable(settings.flavour()))
+            .flatMap(Function.identity())
+            .anyMatch(EngineForRun.FLAVOUR::equals);
   }
 
   private int runInAll(List<DiscoverySelector> selectors) {
-    if (flavour.isEmpty()) {
-      return run(selectors);
+    List<Outcome> outcomes = asUsage(this::outcomes);
+    if (outcomes.isEmpty()) {
+      return runInFirst(selectors);
     }
-    flavour.forEach(this::refuseUnusable);
-    int status = 0;
-    for (String name : flavour) {
-      System.setProperty(Settings.FLAVOUR, name);
-      if (flavour.size() > 1) {
-        Output output = surroundings.output();
-        output.line(output.paint(Colour.BOLD, "flavour " + name));
-      }
-      status = Math.max(status, run(selectors));
+    List<Column> columns = new ArrayList<>();
+    for (Outcome outcome : outcomes) {
+      columns.add(column(outcome, selectors, outcomes.size() > 1));
     }
-    return status;
+    return show(Matrix.of(columns));
   }
 
-  /** Whoever asks for a flavour wants it tested, not skipped. */
-  private void refuseUnusable(String name) {
-    Outcome outcome = asUsage(() -> flavours.consider(name, Settings.ofSystemProperties()));
+  /** In the order in which they are asked for; empty if none is. */
+  private List<Outcome> outcomes() {
+    Settings settings = Settings.ofSystemProperties();
+    List<String> all = flavours.known().stream().map(Flavour::name).toList();
+    return flavour.stream()
+        .flatMap(name -> name.equals(ALL) ? all.stream() : Stream.of(name))
+        .distinct()
+        .map(name -> flavours.consider(name, settings))
+        .toList();
+  }
+
+  /** There is a matrix only if classes have turns in several flavours. */
+  private int runInFirst(List<DiscoverySelector> selectors) {
+    ResultCollector collector = new ResultCollector("");
+    boolean green = run(selectors, collector);
+    Matrix matrix = Matrix.of(collector.columns());
+    return matrix.columns().size() > 1 ? show(matrix) : green ? 0 : 1;
+  }
+
+  private Column column(Outcome outcome, List<DiscoverySelector> selectors, boolean heading) {
     if (outcome.flavour() == null) {
-      throw new EnsembleException(outcome.reason());
+      return Column.refused(outcome.name(), outcome.reason(), outcome.red());
     }
+    System.setProperty(Settings.FLAVOUR, outcome.name());
+    if (heading) {
+      Output output = surroundings.output();
+      output.line(output.paint(Colour.BOLD, "flavour " + outcome.name()));
+    }
+    ResultCollector collector = new ResultCollector(outcome.name());
+    run(selectors, collector);
+    return collector.columns().get(0);
   }
 
-  private int run(List<DiscoverySelector> selectors) {
-    return new TestRun(surroundings.output()).of(selectors).isGreen() ? 0 : 1;
+  private boolean run(List<DiscoverySelector> selectors, ResultCollector collector) {
+    return new TestRun(surroundings.output(), List.of(collector)).of(selectors).isGreen();
+  }
+
+  /** What is in one flavour only has been shown already, unless that cannot be used. */
+  private int show(Matrix matrix) {
+    Output output = surroundings.output();
+    if (matrix.columns().size() > 1 || !matrix.isAnywhere()) {
+      output.line("");
+      new MatrixText(matrix, new MatrixStyle(output)).lines().forEach(output::line);
+    }
+    return matrix.isGreen() ? 0 : 1;
   }
 
   private List<DiscoverySelector> selectors() {

@@ -22,7 +22,8 @@ public final class FlavourChoice {
     this(ServiceLoader.load(Flavour.class).stream().map(Provider::get).toList());
   }
 
-  FlavourChoice(List<Flavour> known) {
+  /** Among these. */
+  public FlavourChoice(List<Flavour> known) {
     // The embedded default first, so that nobody has to name it.
     this.known =
         known.stream()

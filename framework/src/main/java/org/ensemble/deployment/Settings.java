@@ -53,6 +53,7 @@ public record Settings(
   private static final String PREFIX = "ensemble.";
 
   public static final String FLAVOUR = "ensemble.flavour";
+  public static final String MATRIX = "ensemble.matrix";
   public static final String REQUIRE = "ensemble.require";
   public static final String ROLES = "ensemble.roles";
   public static final String VARIANT = "ensemble.variant";
@@ -76,6 +77,9 @@ public record Settings(
     all.put(FLAVOUR, "how nodes are realised, such as sandbox; the first usable one by default");
     all.put(
         REQUIRE, "flavours, with commas between, that must be usable: an error instead of a skip");
+    all.put(
+        MATRIX,
+        "any text that tells a build from all others: merges the results of its executions");
     all.put(ROLES, "sizes of roles, such as node=4,frontend=alpha+beta");
     all.put(VARIANT, "a named variant of the composition");
     all.put(SET_PREFIX + "NAME", "the value of the composition's parameter NAME");

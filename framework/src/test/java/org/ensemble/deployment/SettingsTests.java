@@ -49,7 +49,7 @@ class SettingsTests {
         .isInstanceOf(EnsembleException.class)
         .hasMessage(
             "unknown property `ensemble.flavor`: known are `ensemble.flavour`, `ensemble.cache`,"
-                + " `ensemble.state`, `ensemble.require`, `ensemble.roles`, `ensemble.variant`,"
+                + " `ensemble.state`, `ensemble.matrix`, `ensemble.require`, `ensemble.roles`, `ensemble.variant`,"
                 + " `ensemble.evidence`, `ensemble.set.NAME`, `ensemble.limit.boot`,"
                 + " `ensemble.compositions`, `ensemble.limit.command`, `ensemble.limit.shutdown`");
   }

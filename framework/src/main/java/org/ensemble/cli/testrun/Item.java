@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.cli.testrun;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ensemble.matrix.TestPath;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
@@ -21,18 +21,8 @@ record Item(List<String> path, boolean test) {
 
   /** Empty for an engine, which tells a reader nothing. */
   static Optional<Item> of(TestIdentifier identifier, TestPlan plan) {
-    List<String> path = new ArrayList<>();
-    Optional<TestIdentifier> next = Optional.of(identifier);
-    while (next.flatMap(plan::getParent).isPresent()) {
-      path.add(0, shown(next.get().getDisplayName()));
-      next = plan.getParent(next.get());
-    }
+    List<String> path = TestPath.of(identifier, plan);
     return path.isEmpty() ? Optional.empty() : Optional.of(new Item(path, identifier.isTest()));
-  }
-
-  /** JUnit's own name for a method, less its parameters: nodes are injected, not looked at. */
-  private static String shown(String displayName) {
-    return displayName.replaceFirst("^(\\w+)\\([\\w, .$]*\\)$", "$1");
   }
 
   String name() {

@@ -3,6 +3,7 @@ package org.ensemble.cli.testrun;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.ensemble.cli.output.LongWork;
 import org.ensemble.cli.output.Mark;
@@ -11,11 +12,25 @@ import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.Filter;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs tests in this process through the JUnit Platform and shows how they go. */
-public record TestRun(Output output) {
+/**
+ * Runs tests in this process through the JUnit Platform and shows how they go.
+ *
+ * @param others who hear of everything, too
+ */
+public record TestRun(Output output, List<TestExecutionListener> others) {
+
+  public TestRun {
+    others = List.copyOf(others);
+  }
+
+  /** With nobody else to listen. */
+  public TestRun(Output output) {
+    this(output, List.of());
+  }
 
   /**
    * Runs them once and ends with a line of summary.
@@ -42,9 +57,11 @@ public record TestRun(Output output) {
     }
   }
 
-  private static void run(LauncherDiscoveryRequest request, RunListener listener) {
+  private void run(LauncherDiscoveryRequest request, RunListener listener) {
     try (LauncherSession session = LauncherFactory.openSession()) {
-      session.getLauncher().execute(request, listener);
+      List<TestExecutionListener> all = new ArrayList<>(others);
+      all.add(listener);
+      session.getLauncher().execute(request, all.toArray(TestExecutionListener[]::new));
     }
   }
 

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.matrix;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All results in one flavour.
+ *
+ * @param refused why nothing was run in it; null if something was to be
+ * @param red whether that is an error, because the flavour is required
+ * @param millis that all of it took
+ */
+public record Column(
+    String flavour, @Nullable String refused, boolean red, List<Entry> entries, long millis) {
+
+  public Column {
+    entries = List.copyOf(entries);
+  }
+
+  public static Column of(String flavour, List<Entry> entries, long millis) {
+    return new Column(flavour, null, false, entries, millis);
+  }
+
+  /** Of a flavour that cannot be used here. */
+  public static Column refused(String flavour, String reason, boolean red) {
+    return new Column(flavour, reason, red, List.of(), 0);
+  }
+
+  /** Both together; what is in both, such as a test that was run again, is the later's. */
+  Column and(Column later) {
+    Map<List<String>, Entry> all = new LinkedHashMap<>();
+    entries.forEach(entry -> all.put(entry.path(), entry));
+    later.entries.forEach(entry -> all.put(entry.path(), entry));
+    return new Column(
+        flavour, later.refused, later.red, new ArrayList<>(all.values()), millis + later.millis);
+  }
+
+  boolean isGreen() {
+    return refused == null ? Counts.of(entries).isGreen() : !red;
+  }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.ensemble.cli.output.Look;
+import org.ensemble.cli.output.Recorded;
+import org.ensemble.deployment.FlavourChoice;
+import org.ensemble.deployment.Settings;
+import org.ensemble.flavour.FakeFlavour;
+import org.ensemble.flavour.Usability.Unusable;
+import org.ensemble.flavour.Usability.Usable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import picocli.CommandLine;
+
+/** Tests in several flavours; whatever they do, they deploy nothing. */
+@Isolated("sets system properties")
+class TestCommandTests {
+
+  private static final String STONE =
+      "flavour `stone` cannot be used here: there is no chisel; to mend it: buy one";
+
+  private final Recorded output = new Recorded(Look.PLAIN);
+  private final Recorded error = new Recorded(Look.PLAIN);
+  private final CommandLine line =
+      new CommandLine(
+              new TestCommand(
+                  new Surroundings(
+                      output.output(), error.output(), Path.of("/nowhere"), false, false),
+                  new FlavourChoice(
+                      List.of(
+                          new FakeFlavour("paper", new Usable()),
+                          new FakeFlavour("tin", new Usable()),
+                          new FakeFlavour(
+                              "stone", new Unusable("there is no chisel", "buy one"))))))
+          .setParameterExceptionHandler(new UsageErrors(error.output()))
+          .setExecutionExceptionHandler(new Failures(error.output()));
+
+  private String required = System.getProperty(Settings.REQUIRE, "");
+
+  @AfterEach
+  void forget() {
+    System.clearProperty(Settings.FLAVOUR);
+    System.setProperty(Settings.REQUIRE, required);
+  }
+
+  private int run(String... arguments) {
+    System.clearProperty(Settings.REQUIRE);
+    return line.execute(arguments);
+  }
+
+  @Test
+  void severalFlavoursMakeAMatrix() {
+    assertThat(run("FlavourTestCase", "--flavour", "paper,tin,stone")).isEqualTo(1);
+
+    assertThat(shown())
+        .containsExactly(
+            "flavour paper",
+            "ok      FlavourTestCase > passes  TIME",
+            "ok      FlavourTestCase > passesOnPaper  TIME",
+            "ok      2 passed in TIME",
+            "flavour tin",
+            "ok      FlavourTestCase > passes  TIME",
+            "FAILED  FlavourTestCase > passesOnPaper  TIME",
+            "        in tin",
+            "FAILED  1 passed, 1 failed in TIME",
+            "                                 paper    tin    stone (unusable)",
+            "FlavourTestCase > passes         ok TIME  ok TIME      -",
+            "FlavourTestCase > passesOnPaper  ok TIME  FAILED TIME  -",
+            "FAILED  FlavourTestCase > passesOnPaper in tin",
+            "    in tin",
+            "skipped " + STONE,
+            "FAILED  paper: 2 passed in TIME; tin: 1 passed, 1 failed in TIME; stone: unusable");
+  }
+
+  @Test
+  void aFlavourThatCannotBeUsedIsSkippedUnlessItIsRequired() {
+    assertThat(run("FlavourTestCase#passes", "--flavour", "paper,stone")).isZero();
+    assertThat(
+            run(
+                "FlavourTestCase#passes",
+                "--flavour",
+                "paper,stone",
+                "-D",
+                Settings.REQUIRE + "=stone"))
+        .isEqualTo(1);
+    assertThat(shown())
+        .contains(
+            "FAILED  flavour `stone` is required (-Densemble.require), and cannot be used here:"
+                + " there is no chisel; to mend it: buy one");
+  }
+
+  @Test
+  void allMeansEveryKnownOneOnce() {
+    assertThat(run("FlavourTestCase#passes", "--flavour", "tin,all")).isZero();
+
+    assertThat(shown())
+        .endsWith("ok      tin: 1 passed in TIME; paper: 1 passed in TIME; stone: unusable");
+  }
+
+  @Test
+  void oneFlavourIsNoMatrix() {
+    assertThat(run("FlavourTestCase#passes", "--flavour", "tin")).isZero();
+
+    assertThat(shown())
+        .containsExactly("ok      FlavourTestCase > passes  TIME", "ok      1 passed in TIME");
+  }
+
+  @Test
+  void whereNothingCanBeRunTheReasonIsThere() {
+    assertThat(run("FlavourTestCase", "--flavour", "stone")).isEqualTo(1);
+
+    assertThat(shown()).containsExactly("skipped " + STONE, "FAILED  stone: unusable");
+  }
+
+  @Test
+  void aNameThatNobodyKnowsIsWrong() {
+    assertThat(run("FlavourTestCase", "--flavour", "paper,ston")).isEqualTo(2);
+
+    assertThat(error.lines().get(0))
+        .endsWith(": unknown flavour `ston`: known are `stone`, `tin`, `paper`");
+    assertThat(output.lines()).isEmpty();
+  }
+
+  private List<String> shown() {
+    return output.lines().stream()
+        .filter(line -> !line.isBlank())
+        .map(line -> line.replaceAll("\\d+(\\.\\d+)? m?s\\b", "TIME"))
+        .map(line -> line.startsWith("   ") ? line.replaceAll("(?<=paper)  +", "    ") : line)
+        .map(line -> line.replaceAll("(?<=tin)  +(?=stone)", "    "))
+        .map(line -> line.replaceAll("(?<=TIME)  +(?=[okF-])", "  "))
+        .map(line -> line.replaceAll(" +$", ""))
+        .map(line -> line.replaceAll("ok TIME  -", "ok TIME      -"))
+        .toList();
+  }
+}
