@@ -30,10 +30,18 @@ public record Column(
     return new Column(flavour, reason, red, List.of(), 0);
   }
 
-  /** Both together; what is in both, such as a test that was run again, is the later's. */
+  /**
+   * Both together. What is in both, such as a test that was run again, is the later's; and a class
+   * that had failed as a whole has not, if something in it has a result later.
+   */
   Column and(Column later) {
     Map<List<String>, Entry> all = new LinkedHashMap<>();
     entries.forEach(entry -> all.put(entry.path(), entry));
+    for (Entry entry : later.entries) {
+      for (int depth = 1; depth < entry.path().size(); depth++) {
+        all.remove(entry.path().subList(0, depth));
+      }
+    }
     later.entries.forEach(entry -> all.put(entry.path(), entry));
     return new Column(
         flavour, later.refused, later.red, new ArrayList<>(all.values()), millis + later.millis);

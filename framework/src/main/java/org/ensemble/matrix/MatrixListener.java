@@ -67,7 +67,9 @@ public final class MatrixListener implements TestExecutionListener {
   /** Null if there is none: then each class fails, and says why. */
   private static @Nullable Outcome outcome(Settings settings) {
     try {
-      return new FlavourChoice().choose(settings);
+      FlavourChoice choice = new FlavourChoice();
+      String name = settings.flavour();
+      return name == null ? choice.choose(settings) : choice.consider(name, settings);
     } catch (EnsembleException e) {
       return null;
     }

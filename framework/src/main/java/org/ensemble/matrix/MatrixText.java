@@ -129,8 +129,7 @@ public record MatrixText(Matrix matrix, Style style) {
       Map<String, List<Entry>> byReason = new LinkedHashMap<>();
       for (Entry entry : column.entries()) {
         if (entry.verdict() == Verdict.SKIPPED && !entry.reason().isEmpty()) {
-          String reason = String.join(" ", entry.reason());
-          byReason.computeIfAbsent(reason, key -> new ArrayList<>()).add(entry);
+          byReason.computeIfAbsent(entry.reason().get(0), key -> new ArrayList<>()).add(entry);
         }
       }
       byReason.forEach(

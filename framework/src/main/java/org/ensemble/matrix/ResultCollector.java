@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.ensemble.EnsembleException;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -140,8 +142,11 @@ public final class ResultCollector implements TestExecutionListener {
   }
 
   private static List<String> reason(Throwable thrown) {
-    String message = thrown.getMessage();
-    return lines(message == null || message.isBlank() ? thrown.toString() : message);
+    boolean wrapped =
+        thrown instanceof JUnitException && thrown.getCause() instanceof EnsembleException;
+    Throwable own = wrapped ? thrown.getCause() : thrown;
+    String message = own.getMessage();
+    return lines(message == null || message.isBlank() ? own.toString() : message);
   }
 
   private static List<String> lines(String text) {

@@ -120,8 +120,9 @@ class MatrixListenerTests {
 
     assertThat(printed)
         .contains(
-            "MatrixListenerTests$ComposedTestCase > test  -        not run",
-            "FAILED  stone: 1 passed in 6 ms; unusable: 0 passed, 1 failed, 1 not run in ");
+            "FAILED  flavour `unusable` is required (-Densemble.require), and cannot be used here:"
+                + " it has no strings; to mend it: buy some\n"
+                + "FAILED  stone: 1 passed in 6 ms; unusable: unusable\n");
   }
 
   private static Column earlier(String flavour) {

@@ -95,6 +95,23 @@ class ResultCollectorTests {
   }
 
   @Test
+  void whatJUnitWrapsAroundOursIsLeftOut() {
+    ResultCollector collector = new ResultCollector("paper");
+    Executed.with(Map.of(Settings.FLAVOUR, "papr"), collector, ComposedTestCase.class);
+
+    assertThat(collector.columns().get(0).entries().get(0).reason())
+        .singleElement()
+        .asString()
+        .startsWith("unknown flavour `papr`: known are ");
+  }
+
+  @CompositionTest("mini")
+  static class ComposedTestCase {
+    @Test
+    void test() {}
+  }
+
+  @Test
   void whereNothingIsFoundThereIsAnEmptyColumn() {
     assertThat(columns(String.class)).containsExactly(Column.of("paper", List.of(), 0));
   }

@@ -61,6 +61,18 @@ class ResultFilesTests {
   }
 
   @Test
+  void aClassThatComesUpWhenItIsRunAgainHasNotFailed() {
+    Entry failed = new Entry(List.of("AnIT"), Verdict.FAILED, 6, List.of("no nodes"));
+    Matrix matrix =
+        Matrix.of(
+            List.of(
+                Column.of("sandbox", List.of(failed, entry("first", Verdict.NOT_RUN)), 6),
+                Column.of("sandbox", List.of(entry("first", Verdict.PASSED)), 6)));
+
+    assertThat(matrix.columns().get(0).entries()).containsExactly(entry("first", Verdict.PASSED));
+  }
+
+  @Test
   void whatCannotBeWrittenOrReadIsNamed() throws IOException {
     Files.writeString(directory.resolve("matrix"), "a file");
     ResultFiles files = ResultFiles.of(directory, "build");
