@@ -139,10 +139,19 @@ final class TestCommand implements Callable<Integer> {
 
   /** There is a matrix only if classes have turns in several flavours. */
   private int runInFirst(List<DiscoverySelector> selectors) {
-    ResultCollector collector = new ResultCollector("");
+    ResultCollector collector = new ResultCollector(first());
     boolean green = run(selectors, collector);
     Matrix matrix = Matrix.of(collector.columns());
     return matrix.columns().size() > 1 ? show(matrix) : green ? 0 : 1;
+  }
+
+  private String first() {
+    try {
+      return flavours.choose(Settings.ofSystemProperties()).name();
+    } catch (EnsembleException e) {
+      // Each class says so.
+      return "none";
+    }
   }
 
   private Column column(Outcome outcome, List<DiscoverySelector> selectors, boolean heading) {

@@ -78,8 +78,9 @@ public final class FlavourChoice {
    */
   public List<Outcome> each(Settings settings) {
     String name = settings.flavour();
-    List<String> names = name == null ? known.stream().map(Flavour::name).toList() : List.of(name);
-    return names.stream().map(each -> consider(each, settings)).toList();
+    return name == null
+        ? known.stream().map(each -> consider(each, settings, "in its turn")).toList()
+        : List.of(consider(name, settings));
   }
 
   /**
@@ -88,9 +89,13 @@ public final class FlavourChoice {
    * @throws EnsembleException if there is no flavour of that name
    */
   public Outcome consider(String name, Settings settings) {
-    Flavour flavour = named(name);
+    return consider(named(name), settings, "as asked for");
+  }
+
+  private static Outcome consider(Flavour flavour, Settings settings, String why) {
+    String name = flavour.name();
     if (!(flavour.usability() instanceof Unusable unusable)) {
-      return new Outcome(name, flavour, "flavour `" + name + "`, as asked for", false);
+      return new Outcome(name, flavour, "flavour `" + name + "`, " + why, false);
     }
     boolean red = settings.required().contains(name);
     String required = red ? " is required (-D" + Settings.REQUIRE + "), and" : "";

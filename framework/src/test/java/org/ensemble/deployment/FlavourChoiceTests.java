@@ -76,9 +76,11 @@ class FlavourChoiceTests {
             tuple("paper", false),
             tuple("stone", true),
             tuple("tin", false));
+    assertThat(choice.each(settings(Map.of())).get(1).reason())
+        .isEqualTo("flavour `paper`, in its turn");
     assertThat(choice.each(settings(Map.of(Settings.FLAVOUR, "tin"))))
-        .extracting(Outcome::name)
-        .containsExactly("tin");
+        .extracting(Outcome::reason)
+        .containsExactly("flavour `tin`, as asked for");
   }
 
   @Test
