@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** For {@link TestCommandTests}: its second test is red wherever the flavour is not paper. */
-@DisplayName("FlavourTestCase")
+@DisplayName("FlavourFixture")
 @TestMethodOrder(MethodOrderer.MethodName.class)
-class FlavourTestCase {
+class FlavourFixture {
 
   @Test
   void passes() {}
