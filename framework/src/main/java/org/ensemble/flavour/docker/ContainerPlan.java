@@ -23,8 +23,6 @@ record ContainerPlan(DeploymentPlan deployment, NodePlan node, NodeFiles files, 
   /** As many as in the sandbox. */
   private static final long PROCESSES = 8192;
 
-  private static final String CONTROL = "/run/control";
-
   /** What is mounted afresh on each boot; systemd may not do it itself everywhere. */
   private static final Map<String, String> TMPFS =
       Map.of(
@@ -48,7 +46,7 @@ record ContainerPlan(DeploymentPlan deployment, NodePlan node, NodeFiles files, 
         .withLabels(Map.of(DockerFlavour.LABEL, deployment.id()))
         .withTty(true)
         .withStdinOpen(true)
-        .withEntrypoint("/bin/sh", CONTROL + "/" + NodeFiles.SCRIPT)
+        .withEntrypoint("/bin/sh", NodeFiles.PLACE + "/" + NodeFiles.SCRIPT)
         .withIpv4Address(node.address())
         .withHostConfig(hostConfig(cgroupParent));
   }
@@ -75,7 +73,7 @@ record ContainerPlan(DeploymentPlan deployment, NodePlan node, NodeFiles files, 
 
   private List<Mount> mounts() {
     List<Mount> mounts = new ArrayList<>();
-    mounts.add(bind(files.directory(), CONTROL, true));
+    mounts.add(bind(files.directory(), NodeFiles.PLACE, true));
     mounts.add(bind(files.cgroup(), "/sys/fs/cgroup", false));
     node.mounts()
         .forEach(

@@ -55,11 +55,6 @@ final class DockerBridge {
     nodes.forEach(node -> running.put(node, 0L));
   }
 
-  /** Whether a node that starts has to wait until its port is as faults want it. */
-  synchronized boolean isDisturbed() {
-    return !faults.isEmpty();
-  }
-
   /** Is told of each run of a node, before anything of it talks to others. */
   synchronized void started(String node, long pid) {
     running.put(node, pid);

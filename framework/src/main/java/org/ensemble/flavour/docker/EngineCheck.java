@@ -24,18 +24,19 @@ final class EngineCheck {
   /** Docker 20.10: the first with cgroup namespaces. */
   private static final String OLDEST = "1.41";
 
-  /** What the tree of an image is read with. */
+  /** What the tree of an image is read with, and a node's network looked at. */
   private static final Map<String, String> PROGRAMS = programs();
 
   private EngineCheck() {}
 
   private static Map<String, String> programs() {
     Map<String, String> programs = new LinkedHashMap<>();
-    for (String program : List.of("unshare", "setpriv", "setsid")) {
+    for (String program : List.of("unshare", "nsenter", "setpriv", "setsid")) {
       programs.put(program, "util-linux");
     }
     programs.put("mount", "mount");
     programs.put("tar", "tar");
+    programs.put("ip", "iproute2");
     return programs;
   }
 

@@ -2,16 +2,21 @@
 package org.ensemble.flavour.docker;
 
 import com.github.dockerjava.api.exception.NotFoundException;
+import java.time.Duration;
+import java.util.List;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.DeploymentPlan;
 import org.ensemble.flavour.Machine;
 import org.ensemble.flavour.NodePlan;
 import org.ensemble.linux.Cgroup;
 import org.ensemble.linux.engine.EngineSocket;
+import org.ensemble.support.Program;
 import org.jspecify.annotations.Nullable;
 
 /** A node's container: created for its first start, then started again and again. */
 final class NodeContainer {
+
+  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final EngineClient client;
   private final EngineSocket socket;
@@ -47,8 +52,7 @@ final class NodeContainer {
     boolean first = id == null;
     String container = first ? create() : id;
     id = container;
-    boolean waits = bridge.isDisturbed();
-    files.beforeBoot(first, deployment.internet(), waits);
+    files.beforeBoot(first);
     Cgroup own = cgroups.prepare(container);
     files.leadTo(own.path());
     Console console = Console.follow(socket, container, node.console());
@@ -56,15 +60,17 @@ final class NodeContainer {
       client.ask(
           "start node `" + node.name() + "`", engine -> engine.startContainerCmd(container).exec());
       DockerMachine machine = DockerMachine.of(client, socket, container, own, console);
-      Long pid =
-          client.ask(
-              "look at node `" + node.name() + "`",
-              engine -> engine.inspectContainerCmd(container).exec().getState().getPidLong());
-      cgroups.require(own, pid == null ? 0 : pid);
-      bridge.started(node.name(), pid == null ? 0 : pid);
-      if (waits) {
-        files.letGo();
+      long pid = pid(container);
+      cgroups.require(own, pid);
+      Program.run(NodeFiles.mounts(pid), LIMIT)
+          .orThrow("take the engine's mounts away from node `" + node.name() + "`");
+      if (!deployment.internet()) {
+        // The engine gives one to every container, and drops what takes it: that would be waited
+        // for.
+        NetworkNamespace.of(pid).run(List.of("ip", "route", "delete", "default"));
       }
+      bridge.started(node.name(), pid);
+      files.letGo();
       return machine;
     } catch (EnsembleException e) {
       console.finish();
@@ -72,8 +78,17 @@ final class NodeContainer {
     }
   }
 
+  /** Of its first process; 0 if that has ended already. */
+  private long pid(String container) {
+    Long pid =
+        client.ask(
+            "look at node `" + node.name() + "`",
+            engine -> engine.inspectContainerCmd(container).exec().getState().getPidLong());
+    return pid == null ? 0 : pid;
+  }
+
   private String create() {
-    files.create();
+    files.create(deployment.internet());
     ImageImport images = new ImageImport(client, socket);
     try {
       return create(images.of(node.image()));

@@ -4,13 +4,11 @@ package org.ensemble.flavour.docker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.ensemble.flavour.NodePlan;
-import org.ensemble.flavour.NodePlan.SeedFile;
 import org.ensemble.flavour.container.ControlDirectory;
 import org.ensemble.flavour.container.NodeSeed;
-import org.ensemble.support.Shell;
 
 /**
  * What a container's entry script reads, see there: a directory of the control directory, which
@@ -22,9 +20,13 @@ final class NodeFiles {
 
   private static final String GO = "go";
 
-  /** Where the engine mounts files of its own. */
-  private static final Set<String> NAMES =
-      Set.of("/etc/hosts", "/etc/hostname", "/etc/resolv.conf");
+  private static final String BOOT_ID = "boot-id";
+
+  /** Where the directory is in the container. */
+  static final String PLACE = "/run/control";
+
+  /** The engine's name server in networks that it has made for somebody. */
+  private static final String RESOLVER = "nameserver 127.0.0.11\n";
 
   private final ControlDirectory control;
   private final NodePlan node;
@@ -57,19 +59,16 @@ final class NodeFiles {
   }
 
   /** Writes what does not change from boot to boot. */
-  void create() {
+  void create(boolean internet) {
     control.doing(
         () -> {
           Files.createDirectory(directory());
           Files.copy(control.path().resolve(SCRIPT), directory().resolve(SCRIPT));
-          List<SeedFile> names =
-              node.seed().stream().filter(file -> NAMES.contains(file.path())).toList();
           NodeSeed seed = new NodeSeed(Files.createDirectory(directory().resolve("seed")));
           seed.link(NodeSeed.MASKS);
-          seed.add(node.seed().stream().filter(file -> !names.contains(file)).toList());
-          Path apart = Files.createDirectory(directory().resolve("names"));
-          for (SeedFile file : names) {
-            Files.write(apart.resolve(Path.of(file.path()).getFileName()), file.content());
+          seed.add(node.seed());
+          if (internet) {
+            Files.writeString(seed.directory().resolve("etc/resolv.conf"), RESOLVER);
           }
           Path nothing = Files.createDirectory(control.path().resolve(node.name() + ".nothing"));
           Files.createSymbolicLink(cgroup(), nothing);
@@ -81,26 +80,37 @@ final class NodeFiles {
         });
   }
 
-  /**
-   * Writes what the next boot is to do.
-   *
-   * @param waits whether it is to go on only once it is {@linkplain #letGo let go}
-   */
-  void beforeBoot(boolean first, boolean internet, boolean waits) {
+  /** Writes what the next boot is to do; it waits until it is {@linkplain #letGo let go}. */
+  void beforeBoot(boolean first) {
     control.doing(() -> Files.deleteIfExists(directory().resolve(GO)));
-    control.write(
-        node.name() + "/boot",
-        "seed="
-            + Shell.quote(first ? "." : "run")
-            + "\ninternet="
-            + yesOrNo(internet)
-            + "\nwaits="
-            + yesOrNo(waits)
-            + "\n");
+    control.write(node.name() + "/kinds", first ? ".\n" : "run\n");
+    control.write(node.name() + "/" + BOOT_ID, UUID.randomUUID() + "\n");
   }
 
-  private static String yesOrNo(boolean value) {
-    return value ? "yes" : "no";
+  /**
+   * What is to be done to the mounts of the next boot: the node has ordinary files where the engine
+   * mounts its own, and a boot has an id of its own, by which the journal tells boots apart.
+   *
+   * <p>By programs of this machine, which enter the mount namespace when they are loaded already:
+   * what the node has made of its own may be anything. They read in {@code /proc/self} what is
+   * mounted there, so they are in the node's pid namespace, too.
+   *
+   * @param pid of its first process
+   */
+  static List<String> mounts(long pid) {
+    return List.of(
+        "nsenter",
+        "--target",
+        Long.toString(pid),
+        "--pid",
+        "--",
+        "sh",
+        "-euc",
+        "umount -N $1 /etc/hosts /etc/hostname /etc/resolv.conf;"
+            + " mount -N $1 --bind $2 /proc/sys/kernel/random/boot_id",
+        "sh",
+        Long.toString(pid),
+        PLACE + "/" + BOOT_ID);
   }
 
   void letGo() {

@@ -16,7 +16,7 @@ final class TreeTar extends FilterInputStream {
 
   private static final String SCRIPT =
       """
-      if [ $# = 1 ]; then cd "$1"; else
+      if [ $# = 1 ]; then unset PWD; cd -P "$1"; else
         lower=$(IFS=:; echo "$*")
         mount -t overlay overlay -o "lowerdir=$lower,userxattr" /mnt
         cd /mnt
