@@ -105,13 +105,9 @@ final class TestCommand implements Callable<Integer> {
   }
 
   private boolean asksForEngine(Settings settings) {
-    return flavour.contains(ALL)
-        || Stream.of(
-                flavour.stream(),
-                settings.required().stream(),
-                Stream.ofNullable(settings.flavour()))
-            .flatMap(Function.identity())
-            .anyMatch(EngineForRun.FLAVOUR::equals);
+    return Stream.of(names(), settings.required().stream(), Stream.ofNullable(settings.flavour()))
+        .flatMap(Function.identity())
+        .anyMatch(EngineForRun.FLAVOUR::equals);
   }
 
   private int runInAll(List<DiscoverySelector> selectors) {
@@ -129,12 +125,14 @@ final class TestCommand implements Callable<Integer> {
   /** In the order in which they are asked for; empty if none is. */
   private List<Outcome> outcomes() {
     Settings settings = Settings.ofSystemProperties();
+    return names().map(name -> flavours.consider(name, settings)).toList();
+  }
+
+  private Stream<String> names() {
     List<String> all = flavours.known().stream().map(Flavour::name).toList();
     return flavour.stream()
         .flatMap(name -> name.equals(ALL) ? all.stream() : Stream.of(name))
-        .distinct()
-        .map(name -> flavours.consider(name, settings))
-        .toList();
+        .distinct();
   }
 
   /** There is a matrix only if classes have turns in several flavours. */

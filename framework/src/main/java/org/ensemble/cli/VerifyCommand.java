@@ -116,7 +116,13 @@ final class VerifyCommand implements Callable<Integer> {
     return green
         && maven.of(
             List.of(
-                "verify", "-Pjunit6", "-pl", "example-tests", "-am", require(names.subList(0, 1))),
+                "verify",
+                "-Pjunit6",
+                "-pl",
+                "example-tests",
+                "-am",
+                require(names.subList(0, 1)),
+                "-D" + Settings.FLAVOUR + "=" + names.get(0)),
             log("verify-junit6.log"));
   }
 
