@@ -36,7 +36,7 @@ public record Composition(
     String description,
     @Nullable String variant,
     Map<String, String> parameters,
-    DebianRecipe recipe,
+    Recipe recipe,
     ImagePart base,
     List<Role> roles,
     boolean internet,

@@ -25,11 +25,17 @@ public record DebianRecipe(
     List<String> components,
     @Nullable URI proxy,
     List<AptSource> sources,
-    boolean allowExpired) {
+    boolean allowExpired)
+    implements Recipe {
 
   public DebianRecipe {
     components = List.copyOf(components);
     sources = List.copyOf(sources);
+  }
+
+  @Override
+  public String name() {
+    return "debian";
   }
 
   /**

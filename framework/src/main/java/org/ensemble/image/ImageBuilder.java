@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ensemble.EnsembleException;
+import org.ensemble.composition.OciRecipe;
 import org.ensemble.image.cache.BuildRoom;
 import org.ensemble.image.cache.CacheLayout;
 import org.ensemble.image.cache.FileLocks;
 import org.ensemble.image.cache.HeldLock;
 import org.ensemble.image.cache.Waits;
 import org.ensemble.image.layer.LayerFiles;
+import org.ensemble.image.layer.LayerInput;
 import org.ensemble.image.layer.LayerOrder;
 import org.ensemble.image.layer.PackageVersion;
 import org.ensemble.image.layer.Resolution;
@@ -75,11 +77,21 @@ final class ImageBuilder {
         }
         keys.add(index.find(request).orElseGet(() -> make(request, room.directory())));
       }
+      if (plan.recipe() instanceof OciRecipe) {
+        index.builder().check(order(check(), null, room.directory()));
+      }
       ImageFinder finder = new ImageFinder(index);
       Image image = finder.assemble(plan, keys);
       Manifest.of(plan, image.key(), image.identity(), keys, index).write(image.manifest());
       return image;
     }
+  }
+
+  /** Not of a layer: of all of them, as the topmost says what the image is for. */
+  private LayerRequest check() {
+    String element = plan.layers().get(plan.layers().size() - 1).element();
+    LayerInput input = plan.layers().get(0).input();
+    return new LayerRequest(new PlannedLayer("as a node", element, null, input), "", null);
   }
 
   private String make(LayerRequest request, Path room) {

@@ -7,15 +7,19 @@ import java.util.Map;
 import org.ensemble.composition.Composition;
 import org.ensemble.composition.DebianRecipe;
 import org.ensemble.composition.ImagePart;
+import org.ensemble.composition.OciRecipe;
+import org.ensemble.composition.Recipe;
 import org.ensemble.composition.Role;
 import org.ensemble.image.cache.Fingerprint;
 import org.ensemble.image.layer.Architecture;
+import org.ensemble.image.layer.EngineImages;
 import org.ensemble.image.layer.LayerInput;
 import org.ensemble.image.layer.PartCheck;
 
 /**
- * The layers of a role's image, the lowest first: a minimal Debian, which all compositions with the
- * same recipe share; packages, then files and setup script of the base; the same of the role.
+ * The layers of a role's image, the lowest first: a minimal Debian, or an image of an engine, which
+ * all compositions with the same recipe share; packages, then files and setup script of the base;
+ * the same of the role.
  *
  * <p>What {@code image.lock} pins is known by the package names asked for up to that layer, not by
  * what lies between: changing a file of the base must not break the lock of a role's packages.
@@ -23,13 +27,16 @@ import org.ensemble.image.layer.PartCheck;
 record ImagePlan(
     Composition composition, Role role, String architecture, List<PlannedLayer> layers) {
 
-  static ImagePlan of(Composition composition, Role role) {
+  /**
+   * @param engine asked what a reference to one of its images stands for now
+   */
+  static ImagePlan of(Composition composition, Role role, EngineImages engine) {
     String base = "composition `" + composition.name() + "`, base image";
     String ofRole = "composition `" + composition.name() + "`, role `" + role.name() + "`";
     PartCheck.check(base, composition.base());
     PartCheck.check(ofRole, role.image());
     Layers layers = new Layers(composition);
-    layers.bootstrap(base);
+    layers.lowest(base, engine);
     layers.part("base", base, composition.base());
     layers.part(role.name(), ofRole, role.image());
     return new ImagePlan(composition, role, Architecture.ofThisMachine(), layers.all);
@@ -40,7 +47,7 @@ record ImagePlan(
     return composition.name() + "/" + role.name();
   }
 
-  DebianRecipe recipe() {
+  Recipe recipe() {
     return composition.recipe();
   }
 
@@ -48,15 +55,21 @@ record ImagePlan(
     private final List<PlannedLayer> all = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
     private final Map<String, String> parameters;
-    private final DebianRecipe recipe;
+    private final Recipe recipe;
 
     Layers(Composition composition) {
       this.parameters = composition.parameters();
       this.recipe = composition.recipe();
     }
 
-    void bootstrap(String element) {
-      add("debian " + recipe.suite(), element, true, new LayerInput.Bootstrap());
+    void lowest(String element, EngineImages engine) {
+      if (recipe instanceof DebianRecipe debian) {
+        add("debian " + debian.suite(), element, true, new LayerInput.Bootstrap());
+      } else if (recipe instanceof OciRecipe oci) {
+        String id = engine.id(element, oci.reference());
+        LayerInput input = new LayerInput.EngineImage(oci.reference(), id);
+        add("image " + oci.reference(), element, false, input);
+      }
     }
 
     void part(String name, String element, ImagePart part) {
@@ -83,13 +96,18 @@ record ImagePlan(
     }
 
     private String ask() {
-      return new Fingerprint("asked")
-          .add("architecture", Architecture.ofThisMachine())
-          .add("suite", recipe.suite())
-          .addAll("components", recipe.components())
-          .addAll("sources", recipe.sources().stream().map(s -> s.uri() + " " + s.suite()).toList())
-          .addAll("packages", asked)
-          .key();
+      Fingerprint fingerprint =
+          new Fingerprint("asked").add("architecture", Architecture.ofThisMachine());
+      if (recipe instanceof DebianRecipe debian) {
+        fingerprint
+            .add("suite", debian.suite())
+            .addAll("components", debian.components())
+            .addAll(
+                "sources", debian.sources().stream().map(s -> s.uri() + " " + s.suite()).toList());
+      } else if (recipe instanceof OciRecipe oci) {
+        fingerprint.add("reference", oci.reference());
+      }
+      return fingerprint.addAll("packages", asked).key();
     }
   }
 }

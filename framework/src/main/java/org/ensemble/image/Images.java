@@ -15,9 +15,11 @@ import org.ensemble.image.cache.CacheLayout;
 import org.ensemble.image.cache.FileLocks;
 import org.ensemble.image.cache.HeldLock;
 import org.ensemble.image.cache.Waits;
+import org.ensemble.image.layer.EngineImages;
 import org.ensemble.image.layer.LayerBuilder;
 import org.ensemble.image.layer.NamespaceLayerBuilder;
 import org.ensemble.linux.UidRange;
+import org.ensemble.linux.engine.EngineSocket;
 import org.ensemble.support.Progress;
 import org.ensemble.support.Suggestions;
 
@@ -29,9 +31,11 @@ public final class Images {
 
   private final CacheLayout cache;
   private final LayerIndex index;
+  private final EngineImages engine;
 
-  Images(CacheLayout cache, LayerBuilder builder) {
+  Images(CacheLayout cache, LayerBuilder builder, EngineImages engine) {
     this.cache = cache;
+    this.engine = engine;
     this.index = new LayerIndex(cache, builder);
   }
 
@@ -42,7 +46,8 @@ public final class Images {
    */
   public static Images in(Path directory, UidRange range) {
     CacheLayout cache = new CacheLayout(directory.toAbsolutePath().normalize(), range);
-    return new Images(cache, new NamespaceLayerBuilder(cache));
+    EngineImages engine = new EngineImages(EngineSocket::ofThisProcess);
+    return new Images(cache, new NamespaceLayerBuilder(cache, engine), engine);
   }
 
   /**
@@ -55,7 +60,7 @@ public final class Images {
    *     is concerned, why, where the log is and how to mend it
    */
   public Image of(Composition composition, Role role, Progress progress) {
-    ImagePlan plan = ImagePlan.of(composition, role);
+    ImagePlan plan = ImagePlan.of(composition, role, engine);
     ImageLock lock = ImageLock.read(composition.directory());
     return new ImageFinder(index)
         .find(plan, lock)
@@ -94,12 +99,12 @@ public final class Images {
     List<Image> images = new ArrayList<>();
     Set<String> newest = new HashSet<>();
     for (Role role : composition.roles()) {
-      ImagePlan plan = ImagePlan.of(composition, role);
+      ImagePlan plan = ImagePlan.of(composition, role, engine);
       images.add(new ImageBuilder(index, plan, null, newest, progress).build());
     }
     ImageLock lock = ImageLock.read(composition.directory());
     if (lock != null) {
-      write(lock, composition, new LockEntries(index, null));
+      write(lock, composition, new LockEntries(index, engine, null));
     }
     return images;
   }
@@ -116,12 +121,12 @@ public final class Images {
     Path file = composition.directory().resolve(ImageLock.NAME);
     ImageLock lock = present == null ? new ImageLock(file, List.of(), false) : present.lenient();
     for (Role role : composition.roles()) {
-      ImagePlan plan = ImagePlan.of(composition, role);
+      ImagePlan plan = ImagePlan.of(composition, role, engine);
       if (new ImageFinder(index).find(plan, lock).isEmpty()) {
         new ImageBuilder(index, plan, lock, null, progress).build();
       }
     }
-    write(lock, composition, new LockEntries(index, lock));
+    write(lock, composition, new LockEntries(index, engine, lock));
     return file;
   }
 

@@ -25,7 +25,7 @@ record LayerIndex(CacheLayout cache, LayerBuilder builder) {
     Fingerprint fingerprint =
         new Fingerprint("request")
             .add("input", layer.input().getClass().getSimpleName())
-            .add("builder", builder.version(layer.input()))
+            .add("builder", builder.version(layer.input(), plan.recipe()))
             .add("architecture", plan.architecture())
             .add("below", below);
     ContentDigests digests = new ContentDigests(cache.digests());

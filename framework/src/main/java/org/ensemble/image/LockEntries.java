@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.ensemble.composition.Composition;
 import org.ensemble.composition.Role;
+import org.ensemble.image.layer.EngineImages;
 import org.ensemble.image.layer.Resolution;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lock under which they were made; null for none
  */
-record LockEntries(LayerIndex index, @Nullable ImageLock lock) {
+record LockEntries(LayerIndex index, EngineImages engine, @Nullable ImageLock lock) {
 
   /** One entry for each layer of packages, layers that roles share once. */
   List<ImageLock.Entry> of(Composition composition) {
     Map<String, ImageLock.Entry> entries = new LinkedHashMap<>();
     for (Role role : composition.roles()) {
-      ImagePlan plan = ImagePlan.of(composition, role);
+      ImagePlan plan = ImagePlan.of(composition, role, engine);
       String below = "";
       for (PlannedLayer layer : plan.layers()) {
         LayerRequest request = index.request(layer, plan, below, lock);

@@ -10,11 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ensemble.EnsembleException;
+import org.ensemble.composition.DebianRecipe;
+import org.ensemble.composition.DebianRecipe.AptSource;
 import org.ensemble.image.layer.LayerFiles;
+import org.ensemble.image.layer.LayerInput;
 import org.ensemble.image.layer.PackageVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param key what it was asked for by
  * @param identity the digest of its tree
  * @param variant of the composition, or null
+ * @param recipe its name, and what belongs to it
  * @param parameters in force
  * @param layers the lowest first
  * @param packages all of them, in order
@@ -48,19 +53,10 @@ record Manifest(
     String role,
     @Nullable String variant,
     String architecture,
-    Recipe recipe,
+    Map<String, Object> recipe,
     Map<String, String> parameters,
     List<Layer> layers,
     List<PackageVersion> packages) {
-
-  /** Where a Debian tree came from. */
-  record Recipe(
-      String name,
-      String suite,
-      String mirror,
-      @Nullable String securityMirror,
-      List<String> components,
-      List<String> sources) {}
 
   /**
    * @param name such as {@code base packages}
@@ -73,7 +69,6 @@ record Manifest(
    */
   static Manifest of(
       ImagePlan plan, String key, String identity, List<String> keys, LayerIndex index) {
-    var recipe = plan.recipe();
     List<Layer> layers = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
       LayerFiles files = index.files(keys.get(i));
@@ -87,21 +82,34 @@ record Manifest(
         plan.role().name(),
         plan.composition().variant(),
         plan.architecture(),
-        new Recipe(
-            "debian",
-            recipe.suite(),
-            recipe.mirror().toString(),
-            recipe.securityMirror() == null ? null : recipe.securityMirror().toString(),
-            recipe.components(),
-            recipe.sources().stream()
-                .map(
-                    s ->
-                        (s.uri() + " " + s.suite() + " " + String.join(" ", s.components()))
-                            .strip())
-                .toList()),
+        recipe(plan),
         new TreeMap<>(plan.composition().parameters()),
         layers,
         index.files(keys.get(keys.size() - 1)).packages());
+  }
+
+  /** Where the lowest layer came from. */
+  private static Map<String, Object> recipe(ImagePlan plan) {
+    Map<String, Object> recipe = new LinkedHashMap<>();
+    recipe.put("name", plan.recipe().name());
+    if (plan.recipe() instanceof DebianRecipe debian) {
+      recipe.put("suite", debian.suite());
+      recipe.put("mirror", debian.mirror().toString());
+      if (debian.securityMirror() != null) {
+        recipe.put("securityMirror", debian.securityMirror().toString());
+      }
+      recipe.put("components", debian.components());
+      recipe.put("sources", debian.sources().stream().map(Manifest::line).toList());
+    } else if (plan.layers().get(0).input() instanceof LayerInput.EngineImage image) {
+      recipe.put("reference", image.reference());
+      recipe.put("id", image.id());
+    }
+    return recipe;
+  }
+
+  private static String line(AptSource source) {
+    return (source.uri() + " " + source.suite() + " " + String.join(" ", source.components()))
+        .strip();
   }
 
   static Manifest read(Path file) throws IOException {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ensemble.composition.Recipe;
 import org.ensemble.image.cache.CacheLayout;
 import org.ensemble.image.layer.LayerBuilder;
 import org.ensemble.image.layer.LayerInput;
@@ -32,11 +33,14 @@ final class FakeBuilder implements LayerBuilder {
   /** Names of the layers that were looked up at the mirror, in order. */
   final List<String> resolved = Collections.synchronizedList(new ArrayList<>());
 
+  /** Names of the images that were looked at for what a node needs. */
+  final List<String> checked = Collections.synchronizedList(new ArrayList<>());
+
   /** Runs in the middle of every build. */
   volatile Runnable meanwhile = () -> {};
 
   @Override
-  public String version(LayerInput input) {
+  public String version(LayerInput input, Recipe recipe) {
     return "1";
   }
 
@@ -63,6 +67,11 @@ final class FakeBuilder implements LayerBuilder {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public void check(LayerOrder order) {
+    checked.add(order.image());
   }
 
   @Override

@@ -9,13 +9,20 @@ import org.ensemble.composition.Composition;
 import org.ensemble.composition.DebianRecipe;
 import org.ensemble.composition.ImagePart;
 import org.ensemble.composition.ImagePart.ImageFile;
+import org.ensemble.composition.Recipe;
 import org.ensemble.composition.Resources;
 import org.ensemble.composition.Role;
 import org.ensemble.composition.RoleSize;
+import org.ensemble.image.layer.EngineImages;
+import org.ensemble.linux.engine.EngineSocket;
 import org.jspecify.annotations.Nullable;
 
 /** Compositions as the reader would make them. */
 final class Fixtures {
+
+  /** None runs there. */
+  static final EngineImages NO_ENGINE =
+      new EngineImages(() -> new EngineSocket(Path.of("/nonexistent/docker.sock")));
 
   private Fixtures() {}
 
@@ -40,7 +47,7 @@ final class Fixtures {
 
   static Composition composition(
       Path directory,
-      DebianRecipe recipe,
+      Recipe recipe,
       ImagePart base,
       Map<String, String> parameters,
       Role... roles) {

@@ -41,7 +41,7 @@ class FormsIT {
   @BeforeEach
   void openTheCache() throws IOException {
     cache = new CacheLayout(directory.resolve("cache"), UidRange.ofThisUser().orElseThrow());
-    images = new Images(cache, new FakeBuilder());
+    images = new Images(cache, new FakeBuilder(), Fixtures.NO_ENGINE);
     composition =
         Fixtures.composition(
             Files.createDirectory(directory.resolve("hello")),

@@ -159,7 +159,9 @@ class ImageLockIT {
 
   private Images open(String cache) {
     return new Images(
-        new CacheLayout(directory.resolve(cache), UidRange.ofThisUser().orElseThrow()), builder);
+        new CacheLayout(directory.resolve(cache), UidRange.ofThisUser().orElseThrow()),
+        builder,
+        Fixtures.NO_ENGINE);
   }
 
   private Composition composition(String name) {

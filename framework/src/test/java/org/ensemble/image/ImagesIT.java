@@ -43,7 +43,7 @@ class ImagesIT {
   void openTheCache() throws IOException {
     cache = new CacheLayout(directory.resolve("cache"), UidRange.ofThisUser().orElseThrow());
     Files.createDirectory(directory.resolve("hello"));
-    images = new Images(cache, builder);
+    images = new Images(cache, builder, Fixtures.NO_ENGINE);
   }
 
   @Test
@@ -70,7 +70,8 @@ class ImagesIT {
     builder.built.clear();
     assertThat(image(composition, "server")).isEqualTo(first);
     assertThat(
-            new Images(cache, builder).of(composition, composition.role("server"), Progress.SILENT))
+            new Images(cache, builder, Fixtures.NO_ENGINE)
+                .of(composition, composition.role("server"), Progress.SILENT))
         .isEqualTo(first);
     assertThat(builder.built).isEmpty();
   }

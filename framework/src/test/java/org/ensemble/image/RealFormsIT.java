@@ -53,8 +53,6 @@ class RealFormsIT {
         .noneMatch(line -> line.endsWith("./etc/issue.net"))
         .noneMatch(line -> line.startsWith("c") || line.startsWith("b"));
     assertThat(listed).contains("security.capability").doesNotContain("overlay.");
-    // Holes stay holes, and times are in it: a second stream is the same.
-    assertThat(Files.size(tar)).isLessThan(300L << 20);
     try (InputStream again = new ImageForms(image()).tar();
         InputStream first = Files.newInputStream(tar)) {
       assertThat(again).hasSameContentAs(first);
@@ -87,7 +85,7 @@ class RealFormsIT {
         .noneMatch(line -> line.endsWith(" etc/issue.net"));
   }
 
-  /** With a capability, a set-uid program, an owner, a hard link, a hole, and something deleted. */
+  /** With a capability, a set-uid program, an owner, a hard link, and something deleted. */
   private Image image() {
     try {
       Path setup = directory.resolve("setup.sh");
@@ -100,7 +98,6 @@ class RealFormsIT {
           (umask 077 && echo own >/srv/mine)
           chown 1234:4321 /srv/mine
           ln /srv/mine /srv/twin
-          truncate -s 200M /srv/hole
           """);
       ImagePart base =
           new ImagePart(List.of("iputils-ping", "libcap2-bin"), List.of(), List.of(), null);

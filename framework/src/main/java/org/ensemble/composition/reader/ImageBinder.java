@@ -15,6 +15,8 @@ import org.ensemble.composition.DebianRecipe;
 import org.ensemble.composition.DebianRecipe.AptSource;
 import org.ensemble.composition.ImagePart;
 import org.ensemble.composition.ImagePart.ImageFile;
+import org.ensemble.composition.OciRecipe;
+import org.ensemble.composition.Recipe;
 import org.ensemble.composition.yaml.YamlNode;
 import org.ensemble.composition.yaml.YamlScalar;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,13 @@ final class ImageBinder {
     this.parameters = parameters;
   }
 
-  DebianRecipe recipe(YamlNode image) {
+  Recipe recipe(YamlNode image) {
+    return text(image, "recipe").filter("oci"::equals).isPresent()
+        ? new OciRecipe(text(image, "reference").orElseThrow())
+        : debian(image);
+  }
+
+  private DebianRecipe debian(YamlNode image) {
     String suite = text(image, "suite").orElseThrow();
     List<String> components = texts(image, "components");
     return new DebianRecipe(

@@ -42,9 +42,10 @@ final class SchemaMessages {
     switch (error.getKeyword()) {
       case "additionalProperties" -> unknownKey(error.getProperty(), node, parent(error));
       case "propertyNames" -> badName(error, node);
+      case "false" -> problems.at(node, expected(error));
       case "required" -> {
         if (!isAlternative(error)) {
-          missingKey(error.getProperty(), node, parent(error));
+          missingKey(error.getProperty(), node, error);
         }
       }
       default -> wrongValue(error, node);
@@ -75,11 +76,28 @@ final class SchemaMessages {
                         "the name `" + name + "` is not allowed, expected " + expected)));
   }
 
-  private void missingKey(String key, YamlNode node, JsonNode object) {
-    String description = object.path("properties").path(key).path("description").asText();
+  private void missingKey(String key, YamlNode node, Error error) {
+    String description = description(key, error);
     problems.at(
         node.position(),
         Problems.of(node.path(), "the key `" + key + "` is missing: " + description));
+  }
+
+  /** What the nearest schema around the error's keyword says of a key. */
+  private String description(String key, Error error) {
+    NodePath location = error.getSchemaLocation().getFragment();
+    for (int up = 1; up <= location.getNameCount(); up++) {
+      JsonNode found =
+          schema
+              .at(JsonPointer.compile(fragment(location, up)))
+              .path("properties")
+              .path(key)
+              .path("description");
+      if (!found.isMissingNode()) {
+        return found.asText();
+      }
+    }
+    return "";
   }
 
   private void wrongValue(Error error, YamlNode node) {

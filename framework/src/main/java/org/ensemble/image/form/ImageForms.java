@@ -36,7 +36,7 @@ public final class ImageForms {
 
   /**
    * The whole tree as a tar stream: the POSIX format, with numeric owners as a node has them, ACLs,
-   * capabilities of files, holes; in the same order each time. Nothing is kept of it.
+   * capabilities of files; in the same order each time. Nothing is kept of it.
    *
    * <p>A stream that breaks off ends with an {@link IOException} that says why, never as if it were
    * whole. Closing it early ends what makes it.

@@ -22,6 +22,18 @@ final class AptSettings {
   /** Until Debian 10 the security suite was named so. */
   private static final Set<String> OLD_SECURITY = Set.of("jessie", "stretch", "buster");
 
+  private static final List<String> BEHAVIOUR =
+      List.of(
+          "Acquire::Retries \"1\";",
+          "Acquire::http::Timeout \"10\";",
+          "Acquire::https::Timeout \"10\";",
+          "Acquire::Languages \"none\";",
+          // Root in here is nobody outside, and the user _apt could not read the build's
+          // directories.
+          "APT::Sandbox::User \"root\";",
+          "APT::Install-Recommends \"false\";",
+          "Dpkg::Use-Pty \"false\";");
+
   private final DebianRecipe recipe;
 
   AptSettings(DebianRecipe recipe) {
@@ -65,22 +77,20 @@ final class AptSettings {
    * two: so a build fails within a minute, not after the 8 minutes of apt's own settings.
    */
   String configuration() {
-    List<String> lines =
-        new ArrayList<>(
-            List.of(
-                "Acquire::Retries \"1\";",
-                "Acquire::http::Timeout \"10\";",
-                "Acquire::https::Timeout \"10\";",
-                "Acquire::Languages \"none\";",
-                // Root in here is nobody outside, and the user _apt could not read the build's
-                // directories.
-                "APT::Sandbox::User \"root\";",
-                "APT::Install-Recommends \"false\";",
-                "Dpkg::Use-Pty \"false\";"));
+    List<String> lines = new ArrayList<>(BEHAVIOUR);
     if (recipe.proxy() != null) {
       lines.add("Acquire::http::Proxy \"" + recipe.proxy() + "\";");
       lines.add("Acquire::https::Proxy \"" + recipe.proxy() + "\";");
     }
+    return text(lines);
+  }
+
+  /** The same for the apt of an image that is not of our making: its sources are its own. */
+  static String behaviour() {
+    return text(BEHAVIOUR);
+  }
+
+  private static String text(List<String> lines) {
     return String.join("\n", lines) + "\n";
   }
 

@@ -16,6 +16,7 @@ import org.ensemble.EnsembleException;
 import org.ensemble.composition.DebianRecipe;
 import org.ensemble.composition.DebianRecipe.AptSource;
 import org.ensemble.composition.ImagePart.ImageFile;
+import org.ensemble.composition.Recipe;
 import org.ensemble.image.cache.ContentDigests;
 import org.ensemble.image.cache.Fingerprint;
 
@@ -41,10 +42,12 @@ public final class InputFingerprint {
   /**
    * @throws EnsembleException if a file that it names is missing or unfit
    */
-  public void add(LayerInput input, DebianRecipe recipe) {
-    if (input instanceof LayerInput.Bootstrap) {
+  public void add(LayerInput input, Recipe recipe) {
+    if (input instanceof LayerInput.Bootstrap && recipe instanceof DebianRecipe debian) {
       fingerprint.addAll("packages", BuiltIn.PACKAGES);
-      addSources(recipe);
+      addSources(debian);
+    } else if (input instanceof LayerInput.EngineImage image) {
+      fingerprint.add("image", image.id());
     } else if (input instanceof LayerInput.Packages packages) {
       fingerprint.addAll("packages", packages.packages());
       packages.debs().forEach(this::addDeb);

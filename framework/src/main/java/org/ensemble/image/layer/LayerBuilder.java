@@ -3,15 +3,16 @@ package org.ensemble.image.layer;
 
 import java.nio.file.Path;
 import org.ensemble.EnsembleException;
+import org.ensemble.composition.Recipe;
 
 /** Makes layers. */
 public interface LayerBuilder {
 
   /**
-   * What this builder itself contributes to a layer of that kind: a layer made by another version
-   * of it is another layer.
+   * What this builder itself contributes to a layer of that kind in an image of that recipe: a
+   * layer made by another version of it is another layer.
    */
-  String version(LayerInput input);
+  String version(LayerInput input, Recipe recipe);
 
   /**
    * Makes a layer.
@@ -21,6 +22,14 @@ public interface LayerBuilder {
    *     what to do
    */
   Path build(LayerOrder order);
+
+  /**
+   * Makes sure that an image which is not of our making has what a node needs.
+   *
+   * @param order with all layers below; nothing is put on top of them
+   * @throws EnsembleException if something is missing; the message says what to do
+   */
+  void check(LayerOrder order);
 
   /**
    * Finds out what a layer of packages would bring if it were made now.

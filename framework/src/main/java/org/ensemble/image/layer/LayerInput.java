@@ -10,8 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** What a layer is made from. */
 public sealed interface LayerInput {
 
-  /** A minimal Debian with what the handle of a node needs; the lowest layer of every image. */
+  /** A minimal Debian with what the handle of a node needs; the lowest layer. */
   record Bootstrap() implements LayerInput {}
+
+  /**
+   * An image that a Docker Engine has; the lowest layer.
+   *
+   * @param reference as people write it
+   * @param id what names its content, as the engine has it: {@code sha256:…}
+   */
+  record EngineImage(String reference, String id) implements LayerInput {}
 
   /**
    * Packages of the recipe's sources, and local ones.

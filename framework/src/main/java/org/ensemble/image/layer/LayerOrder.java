@@ -3,7 +3,7 @@ package org.ensemble.image.layer;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.ensemble.composition.DebianRecipe;
+import org.ensemble.composition.Recipe;
 import org.ensemble.support.Progress;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ public record LayerOrder(
     String image,
     String layer,
     String element,
-    DebianRecipe recipe,
+    Recipe recipe,
     String architecture,
     LayerInput input,
     List<String> below,

@@ -7,6 +7,8 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ensemble.composition.DebianRecipe;
+import org.ensemble.composition.OciRecipe;
 import org.ensemble.image.cache.CacheSpace;
 import org.ensemble.image.layer.BuildFailure.Diagnosis;
 import org.ensemble.support.Suggestions;
@@ -106,24 +108,23 @@ final class LogReading {
                     .map(n -> "`" + n + "`")
                     .collect(Collectors.joining(", "));
     return new Diagnosis(
-        "no package `"
-            + name
-            + "` in the sources of suite `"
-            + order.recipe().suite()
-            + "`"
-            + nearest,
-        "correct the name under `packages:`, or add the source or component that has it under `image:`");
+        "no package `" + name + "` in the sources of " + sources() + nearest,
+        "correct the name under `packages:`, or add the source "
+            + (order.recipe() instanceof DebianRecipe
+                ? "or component that has it under `image:`"
+                : "that has it below /etc/apt when that image is made"));
+  }
+
+  private String sources() {
+    if (order.recipe() instanceof DebianRecipe debian) {
+      return "suite `" + debian.suite() + "`";
+    }
+    return order.recipe() instanceof OciRecipe oci ? "image `" + oci.reference() + "`" : "it";
   }
 
   private Diagnosis unknownVersion(String name, String version) {
     return new Diagnosis(
-        "no version `"
-            + version
-            + "` of package `"
-            + name
-            + "` in the sources of suite `"
-            + order.recipe().suite()
-            + "`",
+        "no version `" + version + "` of package `" + name + "` in the sources of " + sources(),
         "correct or take away the version under `packages:`, or set `mirror:` to a snapshot that has it");
   }
 

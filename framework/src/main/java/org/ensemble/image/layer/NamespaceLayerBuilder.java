@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ensemble.EnsembleException;
+import org.ensemble.composition.Recipe;
 import org.ensemble.image.cache.CacheLayout;
 import org.ensemble.image.cache.NodeOwned;
 import org.ensemble.image.cache.Worker;
@@ -31,27 +32,39 @@ public final class NamespaceLayerBuilder implements LayerBuilder {
 
   private final CacheLayout cache;
 
-  /** By kind of input. The scripts do not change while we run. */
-  private final Map<Class<?>, String> versions = new ConcurrentHashMap<>();
+  private final EngineImages engine;
 
-  public NamespaceLayerBuilder(CacheLayout cache) {
+  /** By recipe and kind of input. The scripts do not change while we run. */
+  private final Map<String, String> versions = new ConcurrentHashMap<>();
+
+  /**
+   * @param engine for recipes that take their image from there
+   */
+  public NamespaceLayerBuilder(CacheLayout cache, EngineImages engine) {
     this.cache = cache;
+    this.engine = engine;
   }
 
   @Override
-  public String version(LayerInput input) {
-    return versions.computeIfAbsent(input.getClass(), kind -> Scripts.version(input));
+  public String version(LayerInput input, Recipe recipe) {
+    return versions.computeIfAbsent(
+        recipe.name() + " " + input.getClass(), kind -> Scripts.version(input, recipe));
   }
 
   @Override
   public Path build(LayerOrder order) {
-    Path work = run(order, Scripts.maker(order.input()));
+    Path work = run(order, Scripts.maker(order.input(), order.recipe()));
     return work.resolve("layer");
   }
 
   @Override
+  public void check(LayerOrder order) {
+    run(order, Scripts.checker());
+  }
+
+  @Override
   public Resolution resolve(LayerOrder order) {
-    Path work = run(order, Scripts.resolver());
+    Path work = run(order, Scripts.resolver(order.recipe()));
     try {
       String simulated = Files.readString(work.resolve("room/stage/out/simulated"), UTF_8);
       return Simulation.read(simulated, order.installed());
@@ -106,6 +119,9 @@ public final class NamespaceLayerBuilder implements LayerBuilder {
     // The caller reads in there what the builder writes.
     passable(stage.resolve("out"));
     new Staging(order, stage).fill();
+    if (order.input() instanceof LayerInput.EngineImage image && order.below().isEmpty()) {
+      engine.save(order, image, stage.resolve("image.tar"));
+    }
     Path layer = passable(work.resolve("layer"));
     Path tree = Files.createDirectory(layer.resolve("tree"));
     // It becomes the root directory of nodes, whatever the caller's umask.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.image.layer;
 
+import java.util.List;
+import java.util.Map;
+import org.ensemble.composition.OciRecipe;
 import org.ensemble.image.layer.BuildFailure.Diagnosis;
 
 /**
@@ -9,6 +12,10 @@ import org.ensemble.image.layer.BuildFailure.Diagnosis;
  * @param line as they wrote it
  */
 record Reason(LayerOrder order, String line) {
+
+  /** Debian's, of programs that a node needs. */
+  private static final Map<String, String> PACKAGES =
+      Map.of("sh", "dash", "systemd", "systemd-sysv", "sshd", "openssh-server");
 
   Diagnosis diagnosis() {
     String[] words = line.split(" ", 2);
@@ -46,8 +53,37 @@ record Reason(LayerOrder order, String line) {
                   + rest
                   + "` cannot be made: part of the path is a file in the image",
               "correct `path:`");
+      case "no-apt" ->
+          new Diagnosis(
+              "image " + image() + " has no apt, and packages are to be installed",
+              "install them when that image is made, or by a `setup:` script");
+      case "lacks", "lacks-for-good" -> lacking(words[0], List.of(rest.split(" ")));
       default -> new Diagnosis("making the layer failed: " + line, "see the log");
     };
+  }
+
+  private Diagnosis lacking(String word, List<String> names) {
+    String found =
+        "image "
+            + image()
+            + " lacks what a node needs: "
+            + String.join(
+                ", ",
+                names.stream()
+                    .map(
+                        name -> name.equals("systemd") ? "systemd as /sbin/init" : "`" + name + "`")
+                    .toList());
+    String packages =
+        String.join(", ", names.stream().map(name -> PACKAGES.getOrDefault(name, name)).toList());
+    return new Diagnosis(
+        found,
+        word.equals("lacks")
+            ? "add `packages: [" + packages + "]` under `image:`"
+            : "take an image that has it; it cannot be added, because this one has no apt");
+  }
+
+  private String image() {
+    return order.recipe() instanceof OciRecipe oci ? "`" + oci.reference() + "`" : "of this recipe";
   }
 
   private String setup() {

@@ -3,6 +3,8 @@ package org.ensemble.image.layer;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ensemble.composition.OciRecipe;
+import org.ensemble.composition.Recipe;
 import org.ensemble.image.cache.Fingerprint;
 import org.ensemble.image.cache.Worker;
 
@@ -11,24 +13,39 @@ final class Scripts {
 
   private Scripts() {}
 
-  /** The worker that makes a layer of that kind. */
-  static String maker(LayerInput input) {
-    if (input instanceof LayerInput.Bootstrap) {
+  /** The worker that makes a layer of that kind in an image of that recipe. */
+  static String maker(LayerInput input, Recipe recipe) {
+    boolean foreign = recipe instanceof OciRecipe;
+    if (input instanceof LayerInput.EngineImage) {
+      return join("common", "foreign", "engine");
+    } else if (input instanceof LayerInput.Bootstrap) {
       return join("common", "apt", "bootstrap");
+    } else if (input instanceof LayerInput.Packages) {
+      return foreign
+          ? join("common", "foreign", "foreign-packages")
+          : join("common", "apt", "packages");
     }
-    return input instanceof LayerInput.Packages
-        ? join("common", "apt", "packages")
-        : join("common", "content");
+    return join("common", "content");
   }
 
   /** The worker that finds out what a layer would hold. */
-  static String resolver() {
-    return join("common", "apt", "resolve");
+  static String resolver(Recipe recipe) {
+    return recipe instanceof OciRecipe
+        ? join("common", "foreign", "foreign-resolve")
+        : join("common", "apt", "resolve");
+  }
+
+  /** The worker that finds out whether an image can be a node. */
+  static String checker() {
+    return join("common", "foreign", "foreign-check");
   }
 
   /** Changes with what a maker does. */
-  static String version(LayerInput input) {
-    return new Fingerprint("scripts").add("enter", Worker.enter()).add("maker", maker(input)).key();
+  static String version(LayerInput input, Recipe recipe) {
+    return new Fingerprint("scripts")
+        .add("enter", Worker.enter())
+        .add("maker", maker(input, recipe))
+        .key();
   }
 
   private static String join(String... names) {

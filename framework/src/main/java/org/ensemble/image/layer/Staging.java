@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ensemble.composition.DebianRecipe;
 import org.ensemble.composition.DebianRecipe.AptSource;
 import org.ensemble.composition.ImagePart.ImageFile;
 import org.ensemble.image.cache.Fingerprint;
@@ -33,9 +34,18 @@ final class Staging {
   }
 
   void fill() throws IOException {
-    stageSources();
-    if (order.input() instanceof LayerInput.Bootstrap) {
-      write("suite", order.recipe().suite());
+    if (order.recipe() instanceof DebianRecipe debian) {
+      stageSources(debian);
+    } else {
+      write("apt.conf", AptSettings.behaviour());
+      write("resolv.conf", hostResolver());
+    }
+    if (order.pinned() != null) {
+      write("preferences", AptSettings.preferences(order.pinned()));
+    }
+    if (order.input() instanceof LayerInput.Bootstrap
+        && order.recipe() instanceof DebianRecipe debian) {
+      write("suite", debian.suite());
       write("include", lines(BuiltIn.PACKAGES));
     } else if (order.input() instanceof LayerInput.Packages packages) {
       stagePackages(packages);
@@ -44,13 +54,13 @@ final class Staging {
     }
   }
 
-  private void stageSources() throws IOException {
-    AptSettings apt = new AptSettings(order.recipe());
+  private void stageSources(DebianRecipe recipe) throws IOException {
+    AptSettings apt = new AptSettings(recipe);
     Fingerprint id = new Fingerprint("sources").addAll("lines", apt.sources());
     write("sources.list", lines(apt.sources()));
     write("sources.id", id.add("architecture", order.architecture()).key());
     write("apt.conf", apt.configuration());
-    List<AptSource> further = order.recipe().sources();
+    List<AptSource> further = recipe.sources();
     if (!further.isEmpty()) {
       write("further-sources", lines(apt.furtherSources()));
       Files.createDirectory(stage.resolve("keyrings"));
@@ -58,9 +68,6 @@ final class Staging {
         Path key = further.get(i).key();
         Files.copy(key, stage.resolve("keyrings/" + keyName(i, key)));
       }
-    }
-    if (order.pinned() != null) {
-      write("preferences", AptSettings.preferences(order.pinned()));
     }
   }
 

@@ -44,6 +44,16 @@ public record Engine(EngineSocket socket) {
   }
 
   /**
+   * A look at it, whatever the answer.
+   *
+   * @param path with its query, encoded, such as {@code /info}
+   * @throws IOException if it does not answer in time, or this user may not reach it
+   */
+  public EngineAnswer look(String path, Duration limit) throws IOException {
+    return EngineConnection.exchange(socket, "GET", API + path, limit);
+  }
+
+  /**
    * A look at it.
    *
    * @param path with its query, encoded, such as {@code /info}

@@ -1,3 +1,4 @@
-# As Docker and GNU tar understand it. POSIX ACLs go twice: tar has its own name for them.
+# As Docker and GNU tar understand it. Holes are filled: an engine takes a stream with holes, but cannot give it back
+# ("could not verify layer data").
 exec tar --create --sort=name --numeric-owner --format=posix --pax-option=delete=atime,delete=ctime \
-  --acls --xattrs --xattrs-include='*' --sparse .
+  --acls --xattrs --xattrs-include='*' .

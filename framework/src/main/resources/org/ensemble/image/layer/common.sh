@@ -18,14 +18,19 @@ give_up() {
 }
 
 # stack TREE…: mounts the layer in the making over what is below it. Between them lies a veil, which shows files to
-# the build that neither the layer nor the image gets: a refusal to start services, settings for dpkg and apt.
+# the build that neither the layer nor the image gets: a refusal to start services, settings for dpkg and apt. Where
+# there is no dpkg it shows none of that: elsewhere /usr/sbin may be a symbolic link, which its own would hide.
 stack() {
   veil=$room/veil lower=$room/veil
-  mkdir -p "$veil/usr/sbin" "$veil/etc/dpkg/dpkg.cfg.d" "$veil/etc/apt/preferences.d"
-  printf '#!/bin/sh\nexit 101\n' >"$veil/usr/sbin/policy-rc.d"
-  chmod 755 "$veil/usr/sbin/policy-rc.d"
-  printf 'force-unsafe-io\nforce-confold\nlog /dev/null\n' >"$veil/etc/dpkg/dpkg.cfg.d/ensemble"
-  if [ -e "$stage/preferences" ]; then install -m 644 "$stage/preferences" "$veil/etc/apt/preferences.d/ensemble"; fi
+  mkdir -p "$veil/etc"
+  for tree in "$upper" "$@"; do
+    if ! [ -e "$tree/var/lib/dpkg/status" ]; then continue; fi
+    mkdir -p "$veil/usr/sbin" "$veil/etc/dpkg/dpkg.cfg.d" "$veil/etc/apt/preferences.d"
+    printf '#!/bin/sh\nexit 101\n' >"$veil/usr/sbin/policy-rc.d"
+    chmod 755 "$veil/usr/sbin/policy-rc.d"
+    printf 'force-unsafe-io\nforce-confold\nlog /dev/null\n' >"$veil/etc/dpkg/dpkg.cfg.d/ensemble"
+    if [ -e "$stage/preferences" ]; then install -m 644 "$stage/preferences" "$veil/etc/apt/preferences.d/ensemble"; fi
+  done
   if [ -e "$stage/resolv.conf" ]; then install -m 644 "$stage/resolv.conf" "$veil/etc/resolv.conf"; fi
   for tree in "$@"; do lower=$lower:$PWD/$tree; done
   mkdir -p "$root" "$room/work"
@@ -68,8 +73,8 @@ with_mounts() {
     mkdir -m 1777 "$root/run/lock"
     mkdir "$root/run/ensemble"
     mount --bind "$stage" "$root/run/ensemble"
-    mount --bind "$apt" "$root/var/cache/apt"
-    mount --bind "$apt/lists" "$root/var/lib/apt/lists"
+    if [ -d "$root/var/cache/apt" ]; then mount --bind "$apt" "$root/var/cache/apt"; fi
+    if [ -d "$root/var/lib/apt/lists" ]; then mount --bind "$apt/lists" "$root/var/lib/apt/lists"; fi
     "$@"
     exit $?' with_mounts "$root" "$stage" "$apt" "$@"
 }
@@ -94,8 +99,9 @@ seal() {
     done'
 }
 
-# record: what the tree holds now, for the manifest and the resolution.
+# record: what the tree holds now, for the manifest and the resolution. Of other package managers it knows nothing.
 record() {
+  if ! [ -e "$root/var/lib/dpkg/status" ]; then return; fi
   in_tree dpkg-query --show \
     --showformat='${db:Status-Status}\t${Package}\t${Version}\t${Architecture}\n' >"$out/dpkg"
   sed -n 's/^installed\t//p' "$out/dpkg" | LC_ALL=C sort >"$layer/packages"

@@ -18,6 +18,7 @@ import org.ensemble.composition.DebianRecipe;
 import org.ensemble.composition.DebianRecipe.AptSource;
 import org.ensemble.composition.ImagePart;
 import org.ensemble.composition.ImagePart.ImageFile;
+import org.ensemble.composition.OciRecipe;
 import org.ensemble.composition.ReadinessCheck.CommandSucceeds;
 import org.ensemble.composition.ReadinessCheck.FileExists;
 import org.ensemble.composition.ReadinessCheck.Knows;
@@ -29,6 +30,7 @@ import org.ensemble.composition.Role;
 import org.ensemble.composition.Role.HostDirectory;
 import org.ensemble.composition.Role.VolumeMount;
 import org.ensemble.composition.RoleSize;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CompositionReaderTests extends SampleTestCase {
@@ -268,8 +270,26 @@ class CompositionReaderTests extends SampleTestCase {
 
   @Test
   void theDevelopmentSuitesHaveNoSecurityMirror() {
-    assertThat(sample.read(PARAMETERS, variant("large")).recipe().securityMirror()).isNull();
-    assertThat(sample.read(PARAMETERS, variant("trixie")).recipe().securityMirror()).isNotNull();
+    assertThat(securityMirror("large")).isNull();
+    assertThat(securityMirror("trixie")).isNotNull();
+  }
+
+  private @Nullable URI securityMirror(String variant) {
+    return ((DebianRecipe) sample.read(PARAMETERS, variant(variant)).recipe()).securityMirror();
+  }
+
+  @Test
+  void anImageOfAnEngineIsARecipe() {
+    assertThat(
+            sample
+                .read(
+                    """
+                    parameters: { tag: "12" }
+                    image: { recipe: oci, reference: "lab:5000/team/debian:${tag}" }
+                    roles: { node: {} }
+                    """)
+                .recipe())
+        .isEqualTo(new OciRecipe("lab:5000/team/debian:12"));
   }
 
   @Test

@@ -72,7 +72,7 @@ class CompositionSchemaTests {
         });
 
     // Where it is refused beside `names`.
-    assertThat(undescribed).containsExactly("count");
+    assertThat(undescribed).containsExactly("recipe", "count");
   }
 
   @Test
@@ -90,7 +90,8 @@ class CompositionSchemaTests {
           }
         });
 
-    assertThat(silent).containsExactly("#/$defs/placeholder");
+    assertThat(silent)
+        .containsExactly("#/properties/image/if/properties/recipe", "#/$defs/placeholder");
   }
 
   @Test

@@ -2,11 +2,13 @@
 package org.ensemble.composition.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.nio.file.Path;
 import java.util.Map;
 import org.ensemble.composition.Choices;
 import org.ensemble.composition.Composition;
+import org.ensemble.composition.DebianRecipe;
 import org.ensemble.composition.Distribution;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +28,9 @@ class HelloTests {
 
   @Test
   void helloHasAVariantOnTrixie() {
-    assertThat(CompositionReader.read(HELLO, Sample.variant("trixie")).recipe().suite())
+    assertThat(CompositionReader.read(HELLO, Sample.variant("trixie")).recipe())
+        .asInstanceOf(type(DebianRecipe.class))
+        .extracting(DebianRecipe::suite)
         .isEqualTo("trixie");
   }
 }

@@ -30,7 +30,7 @@ class SchemaProblemsTests extends SampleTestCase {
                 roles: { node: {} }
                 """))
         .isEqualTo(
-            "composition.yaml:1:27: `image`: unknown key `package`: known are `packages`, `recipe`, `proxy`, `suite`, `debs`, `files`, `mirror`, `setup`, `sources`, `components`, `allowExpired`, `securityMirror`");
+            "composition.yaml:1:27: `image`: unknown key `package`: known are `packages`, `recipe`, `proxy`, `suite`, `debs`, `files`, `mirror`, `setup`, `sources`, `reference`, `components`, `allowExpired`, `securityMirror`");
   }
 
   @Test
@@ -74,6 +74,41 @@ class SchemaProblemsTests extends SampleTestCase {
                 """))
         .isEqualTo(
             "composition.yaml:3:23: `image.files[0]`: unknown key `contents`: known are `content`, `mode`, `owner`, `path`, `source`, `template`");
+  }
+
+  @Test
+  void keysOfAnotherRecipeAreRefused() {
+    assertThat(
+            sample.problems(
+                """
+                image: { recipe: oci, suite: bookworm, mirror: "http://x" }
+                roles: { node: {} }
+                """))
+        .isEqualTo(
+            """
+            composition.yaml:1:8: `image`: the key `reference` is missing: The image that the engine has, such as debian:12; for the recipe `oci`.
+            composition.yaml:1:30: `image.suite`: is a key of the recipe `debian`; remove it, or take that recipe
+            composition.yaml:1:48: `image.mirror`: is a key of the recipe `debian`; remove it, or take that recipe""");
+    assertThat(
+            sample.problems(
+                """
+                image: { suite: bookworm, reference: "debian:12" }
+                roles: { node: {} }
+                """))
+        .isEqualTo(
+            "composition.yaml:1:38: `image.reference`: is a key of the recipe `oci`; remove it, or add `recipe: oci`");
+  }
+
+  @Test
+  void aReferenceIsMalformed() {
+    assertThat(
+            sample.problems(
+                """
+                image: { recipe: oci, reference: "Debian 12" }
+                roles: { node: {} }
+                """))
+        .isEqualTo(
+            "composition.yaml:1:34: `image.reference`: expected an image as the engine knows it, such as `debian:12` or `lab/base@sha256:…`, found `Debian 12`");
   }
 
   @Test
@@ -383,7 +418,7 @@ class SchemaProblemsTests extends SampleTestCase {
                 roles: { node: {} }
                 """))
         .isEqualTo(
-            "composition.yaml:1:35: `image.recipe`: expected `debian`, the only recipe there is, found `fedora`");
+            "composition.yaml:1:35: `image.recipe`: expected `debian` or `oci`, found `fedora`");
   }
 
   @Test
@@ -413,7 +448,7 @@ class SchemaProblemsTests extends SampleTestCase {
                 """))
         .isEqualTo(
             """
-            composition.yaml:1:27: `image`: unknown key `pakages`: known are `packages`, `files`, `sources`, `debs`, `proxy`, `recipe`, `suite`, `mirror`, `setup`, `components`, `allowExpired`, `securityMirror`
+            composition.yaml:1:27: `image`: unknown key `pakages`: known are `packages`, `files`, `sources`, `debs`, `proxy`, `recipe`, `suite`, `mirror`, `setup`, `components`, `reference`, `allowExpired`, `securityMirror`
             composition.yaml:3:21: `roles.server.memory`: expected a size with a unit (KiB, MiB, GiB, TiB, kB, MB, GB, TB), such as `512MiB`, found `1G`
             composition.yaml:3:33: `roles.server.after[0]`: unknown role `nod`: known are `node`, `server`
             composition.yaml:4:19: `roles.node.names[0]`: two nodes are called `server`, the other one is of role `server`; give one of them another name

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.ensemble.composition.OciRecipe;
+import org.ensemble.support.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,40 @@ class BuildFailureTests {
                 line 18
                 line 19
                 line 20""");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "lacks systemd sshd|`lab/base` lacks what a node needs: systemd as /sbin/init, `sshd`|add `packages: [systemd-sysv, openssh-server]` under `image:`",
+        "lacks-for-good sh coreutils|`lab/base` lacks what a node needs: `sh`, `coreutils`|take an image that has it; it cannot be added, because this one has no apt",
+        "no-apt|`lab/base` has no apt, and packages are to be installed|install them when that image is made, or by a `setup:` script"
+      })
+  void anImageOfAnEngineMayLackWhatANodeNeeds(String reason, String finding, String remedy)
+      throws IOException {
+    Files.writeString(out.resolve("reason"), reason + "\n");
+    OciRecipe recipe = new OciRecipe("lab/base");
+    LayerOrder order = Orders.of(recipe, PACKAGES, Progress.SILENT);
+    assertThat(new BuildFailure(order, 1, out, Path.of("LOG"), List.of()).asException())
+        .hasMessage(
+            "composition `hello`, base image: image "
+                + finding
+                + "\n  to mend it: "
+                + remedy
+                + "\n  the last lines of LOG:");
+  }
+
+  @Test
+  void anUnknownPackageOfAnImageOfAnEngineIsInNoneOfItsOwnSources() throws IOException {
+    LayerOrder order = Orders.of(new OciRecipe("lab/base"), PACKAGES, Progress.SILENT);
+    List<String> log = List.of("E: Unable to locate package ngnix");
+    assertThat(new BuildFailure(order, 1, out, Path.of("LOG"), log).asException())
+        .hasMessageStartingWith(
+            """
+            composition `hello`, base image: no package `ngnix` in the sources of image `lab/base`
+              to mend it: correct the name under `packages:`, or add the source that has it below /etc/apt when that image is made
+            """);
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.ensemble.composition.DebianRecipe;
 import org.ensemble.composition.ImagePart.ImageFile;
+import org.ensemble.composition.OciRecipe;
 import org.ensemble.support.Progress;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,21 @@ final class Orders {
         pinned,
         Path.of("/nowhere"),
         Progress.SILENT);
+  }
+
+  static LayerOrder of(OciRecipe recipe, LayerInput input, Progress progress) {
+    return new LayerOrder(
+        "hello/server",
+        "image " + recipe.reference(),
+        "composition `hello`, base image",
+        recipe,
+        "amd64",
+        input,
+        List.of(),
+        List.of(),
+        null,
+        Path.of("/nowhere"),
+        progress);
   }
 
   static LayerInput.Packages packages(String... names) {

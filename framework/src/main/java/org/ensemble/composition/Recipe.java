@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.composition;
+
+/** How the base of every role's image is made. */
+public sealed interface Recipe permits DebianRecipe, OciRecipe {
+
+  /** As composition.yaml names it. */
+  String name();
+}
