@@ -22,7 +22,7 @@ import org.ensemble.support.ProgramPath;
 import org.ensemble.support.Progress;
 
 /** Images that tests put into the machine's engine, and take out of it again. */
-final class EngineStock implements AutoCloseable {
+public final class EngineStock implements AutoCloseable {
 
   private static final String LOAD =
       """
@@ -51,7 +51,7 @@ final class EngineStock implements AutoCloseable {
   private final List<String> names = new ArrayList<>();
 
   /** Skips the test where no engine runs. */
-  EngineStock(Path directory) {
+  public EngineStock(Path directory) {
     assumeThat(new Engine(EngineSocket.ofThisProcess()).answers())
         .as("a Docker Engine runs here (" + EngineSocket.ofThisProcess().path() + ")")
         .isTrue();
@@ -84,7 +84,11 @@ final class EngineStock implements AutoCloseable {
 
   /** A name that no other test has. */
   String newName() {
-    String name = "ensemble-test/" + UUID.randomUUID() + ":1";
+    return naming("ensemble-test/" + UUID.randomUUID() + ":1");
+  }
+
+  /** The same name, which is taken out of the engine in the end. */
+  public String naming(String name) {
     names.add(name);
     return name;
   }
@@ -94,14 +98,14 @@ final class EngineStock implements AutoCloseable {
    *
    * @param layers names in the directory, the lowest first: directories, or tar files
    */
-  void load(String name, String... layers) {
+  public void load(String name, String... layers) {
     List<String> arguments = new ArrayList<>(List.of(name));
     arguments.addAll(List.of(layers));
     shell(LOAD, arguments);
   }
 
   /** A file {@code debian} in the directory: the minimal Debian as a layer. */
-  void provideDebian(CacheLayout cache) {
+  public void provideDebian(CacheLayout cache) {
     var composition =
         Fixtures.composition(
             directory,
