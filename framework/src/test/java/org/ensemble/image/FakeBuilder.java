@@ -71,7 +71,7 @@ final class FakeBuilder implements LayerBuilder {
 
   @Override
   public void check(LayerOrder order) {
-    checked.add(order.image());
+    checked.add(order.image() + ": " + order.below().size() + " layers");
   }
 
   @Override

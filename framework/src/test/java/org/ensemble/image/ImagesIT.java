@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.Composition;
 import org.ensemble.composition.ImagePart;
+import org.ensemble.composition.OciRecipe;
 import org.ensemble.composition.Role;
 import org.ensemble.image.cache.CacheLayout;
 import org.ensemble.linux.UidRange;
@@ -108,6 +109,25 @@ class ImagesIT {
     assertThat(builder.built).isEmpty();
     assertThat(node.layers()).isEqualTo(server.layers().subList(1, 4));
     assertThat(node.key()).isNotEqualTo(server.key());
+  }
+
+  @Test
+  void anImageOfAnEngineIsLookedAtOnceItIsWhole() {
+    String id = "sha256:" + "0".repeat(64);
+    Composition composition =
+        Fixtures.composition(
+            directory.resolve("hello"),
+            new OciRecipe(id),
+            ImagePart.NONE,
+            Map.of(),
+            role("server", packages("nginx")));
+    Image image = image(composition, "server");
+    assertThat(builder.built)
+        .containsExactly("hello/server: image " + id, "hello/server: server packages");
+    assertThat(builder.checked).containsExactly("hello/server: 2 layers");
+    assertThat(image.manifest()).content().contains("\"name\" : \"oci\"", "\"id\" : \"" + id);
+    assertThat(image(composition, "server")).isEqualTo(image);
+    assertThat(builder.checked).hasSize(1);
   }
 
   @Test

@@ -137,14 +137,12 @@ class OciImageIT {
     write("second/srv/.wh.ä b", "");
     stock.shell(
         """
-        ln -s /tmp/cache second/srv/out
-        mkdir -p second/dev third/srv/out
+        mkdir second/dev
         mknod second/dev/gone c 1 3
-        echo 'stays inside' >third/srv/out/leak
         """,
         List.of());
     String name = stock.newName();
-    stock.load(name, "tiny", "first", "second", "third");
+    stock.load(name, "tiny", "first", "second");
     assertThat(tree(name, ImagePart.NONE).run("cd /srv && find . | sort; cat three; ls /dev"))
         .isEqualTo(
             """
@@ -152,12 +150,31 @@ class OciImageIT {
             ./four
             ./four/d
             ./one
-            ./out
-            ./out/leak
             ./three
             ./two
             ./two/new
             a file now""");
+  }
+
+  @Test
+  void aLayerCannotReachOutOfTheTree() throws IOException {
+    stock.provideTiny();
+    stock.shell(
+        """
+        mkdir -p first/srv second/srv/out
+        ln -s /tmp first/srv/out
+        echo leak >second/srv/out/leak
+        tar --create --directory second --file third srv/out/leak
+        """,
+        List.of());
+    String name = stock.newName();
+    stock.load(name, "tiny", "first", "third");
+    assertThatThrownBy(() -> image(name, ImagePart.NONE))
+        .hasMessageStartingWith(
+            "composition `hello`, base image: making the layer `image "
+                + name
+                + "` failed with exit status 2 while unpacking the image\n")
+        .hasMessageContaining("tar: srv/out/leak: Cannot open");
   }
 
   @Test
