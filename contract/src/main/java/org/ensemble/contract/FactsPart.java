@@ -3,6 +3,11 @@ package org.ensemble.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
 import java.util.stream.Collectors;
 import org.ensemble.flavour.Capability;
 import org.ensemble.node.Node;
@@ -11,6 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /** What every node finds inside before its services start, and what it does not find. */
 abstract class FactsPart extends Part {
+
+  /** Who builds the image of the composition gets there. */
+  private static final String MIRROR = "deb.debian.org";
 
   FactsPart(Stage stage) {
     super(stage);
@@ -59,12 +67,23 @@ abstract class FactsPart extends Part {
   }
 
   @Test
-  void thereIsNoWayOut() {
+  void thereIsNoWayOut() throws UnknownHostException {
     assertThat(alpha().file("/etc/resolv.conf").text()).isEmpty();
-    assertThat(alpha().network().routes()).noneMatch(route -> route.isDefault());
-    assertThat(alpha().expectFailure("timeout 5 bash -c '</dev/tcp/203.0.113.1/80'").stderr())
-        .contains("unreachable");
     assertThat(alpha().expectFailure("getent hosts deb.debian.org").status()).isEqualTo(2);
+    Assumptions.assumeTrue(isReachedFromHere(), "this machine has no way out itself");
+    for (InetAddress mirror : InetAddress.getAllByName(MIRROR)) {
+      alpha()
+          .expectFailure("timeout 3 bash -c '</dev/tcp/%s/80'".formatted(mirror.getHostAddress()));
+    }
+  }
+
+  private static boolean isReachedFromHere() {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(MIRROR, 80), 3_000);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Test

@@ -12,15 +12,16 @@ class DockerContractIT extends FlavourContract {
     super("docker");
   }
 
+  /** Whatever the engine still lists that has the deployment's id in its name or in a label. */
   @Override
   protected List<String> leftovers(String deployment) {
     Engine engine = new Engine(EngineSocket.ofThisProcess());
     List<String> left = new ArrayList<>();
-    if (engine.get("/containers/json?all=true").contains(deployment)) {
-      left.add("a container of the engine");
-    }
-    if (engine.get("/networks").contains(deployment)) {
-      left.add("a network of the engine");
+    for (String kind : List.of("/containers/json?all=true", "/networks", "/volumes")) {
+      String list = engine.get(kind);
+      if (list.contains(deployment)) {
+        left.add(kind + ": " + list);
+      }
     }
     return left;
   }
