@@ -11,6 +11,7 @@ import org.ensemble.flavour.DeploymentPlan;
 import org.ensemble.flavour.Holdings;
 import org.ensemble.flavour.NodePlan;
 import org.ensemble.flavour.container.ControlDirectory;
+import org.ensemble.flavour.container.Keeping;
 import org.ensemble.flavour.container.NodeSeed;
 import org.ensemble.flavour.network.BridgePort;
 import org.ensemble.linux.Cgroup;
@@ -51,6 +52,7 @@ final class NodePlans {
     ControlDirectory control = ControlDirectory.create(plan.id(), holdings);
     control.addScripts(NodePlans.class, SCRIPTS);
     control.addScripts(BridgePort.class, List.of(BridgePort.SCRIPT));
+    control.addScripts(Keeping.class, List.of(Keeping.SCRIPT));
     control.doing(
         () -> {
           Files.createDirectory(control.path().resolve("volumes"));
