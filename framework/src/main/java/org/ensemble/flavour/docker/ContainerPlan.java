@@ -17,8 +17,13 @@ import org.ensemble.flavour.DeploymentPlan;
 import org.ensemble.flavour.NodePlan;
 import org.jspecify.annotations.Nullable;
 
-/** What the engine is asked for when a node's container is created. */
-record ContainerPlan(DeploymentPlan deployment, NodePlan node, NodeFiles files, EngineFacts facts) {
+/**
+ * What the engine is asked for when a node's container is created.
+ *
+ * @param generation how many containers the node has had before
+ */
+record ContainerPlan(
+    DeploymentPlan deployment, NodePlan node, int generation, NodeFiles files, EngineFacts facts) {
 
   /** As many as in the sandbox. */
   private static final long PROCESSES = 8192;
@@ -31,8 +36,14 @@ record ContainerPlan(DeploymentPlan deployment, NodePlan node, NodeFiles files, 
 
   private static final long NANO = 1_000_000_000;
 
-  static String name(String deployment, String node) {
-    return "ensemble-" + deployment + "-" + node;
+  /** What the container is called. */
+  String name() {
+    return "ensemble-" + deployment.id() + "-" + called(node.name(), generation);
+  }
+
+  /** A word that the name of no other node is. */
+  static String called(String node, int generation) {
+    return generation == 0 ? node : node + "." + generation;
   }
 
   /**
@@ -41,12 +52,12 @@ record ContainerPlan(DeploymentPlan deployment, NodePlan node, NodeFiles files, 
   CreateContainerCmd command(DockerClient client, String image, @Nullable String cgroupParent) {
     return client
         .createContainerCmd(image)
-        .withName(name(deployment.id(), node.name()))
+        .withName(name())
         .withHostName(node.name())
         .withLabels(Map.of(DockerFlavour.LABEL, deployment.id()))
         .withTty(true)
         .withStdinOpen(true)
-        .withEntrypoint("/bin/sh", NodeFiles.PLACE + "/" + NodeFiles.SCRIPT)
+        .withEntrypoint(NodeFiles.COMMAND)
         .withIpv4Address(node.address())
         .withHostConfig(hostConfig(cgroupParent));
   }

@@ -41,7 +41,8 @@ public final class DockerFlavour implements Flavour {
   @Override
   public Set<Capability> capabilities() {
     Set<Capability> all =
-        EnumSet.of(Capability.POWER, Capability.FREEZE, Capability.NETWORK_FAULTS);
+        EnumSet.of(
+            Capability.POWER, Capability.UPGRADE, Capability.FREEZE, Capability.NETWORK_FAULTS);
     if (CgroupMounts.ofThisMachine().v1("memory").isEmpty()) {
       all.add(Capability.CGROUP_CONTROLLERS);
     }

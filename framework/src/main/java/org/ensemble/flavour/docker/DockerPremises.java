@@ -19,6 +19,7 @@ import org.ensemble.flavour.NetworkFault;
 import org.ensemble.flavour.NodePlan;
 import org.ensemble.flavour.Premises;
 import org.ensemble.flavour.container.ControlDirectory;
+import org.ensemble.flavour.container.Keeping;
 import org.ensemble.linux.engine.Engine;
 import org.ensemble.linux.engine.EngineSocket;
 
@@ -27,16 +28,11 @@ final class DockerPremises implements Premises {
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
-  private final DeploymentPlan plan;
-  private final EngineSocket socket;
-  private final Map<String, NodeContainer> containers = new LinkedHashMap<>();
+  private final DockerSite site;
+  private final Map<String, DockerNode> nodes = new LinkedHashMap<>();
 
-  private final DockerBridge bridge;
-
-  private DockerPremises(DeploymentPlan plan, EngineSocket socket, DockerBridge bridge) {
-    this.plan = plan;
-    this.socket = socket;
-    this.bridge = bridge;
+  private DockerPremises(DockerSite site) {
+    this.site = site;
   }
 
   static DockerPremises open(
@@ -46,26 +42,8 @@ final class DockerPremises implements Premises {
       EngineFacts facts,
       Holdings holdings) {
     ControlDirectory control = ControlDirectory.create(plan.id(), holdings);
-    control.addScripts(NodeFiles.class, List.of(NodeFiles.SCRIPT));
-    DockerCgroups cgroups = DockerCgroups.create(plan.id(), facts, holdings);
-    List<String> names = plan.nodes().stream().map(NodePlan::name).toList();
-    DockerBridge bridge = new DockerBridge(client, plan.id(), names, control.path(), holdings);
-    DockerPremises premises = new DockerPremises(plan, socket, bridge);
-    for (NodePlan node : plan.nodes()) {
-      NodeFiles files = new NodeFiles(control, node, facts);
-      holdings.container(socket.path(), ContainerPlan.name(plan.id(), node.name()));
-      premises.containers.put(
-          node.name(),
-          new NodeContainer(
-              client,
-              socket,
-              plan,
-              node,
-              files,
-              new ContainerPlan(plan, node, files, facts),
-              cgroups,
-              bridge));
-    }
+    control.addScripts(NodeFiles.class, NodeFiles.SCRIPTS);
+    control.addScripts(Keeping.class, List.of(Keeping.SCRIPT));
     for (String volume : plan.volumes()) {
       Path directory = plan.directory().resolve("volumes").resolve(volume);
       control.doing(
@@ -74,44 +52,63 @@ final class DockerPremises implements Premises {
             facts.give(directory);
           });
     }
+    List<String> names = plan.nodes().stream().map(NodePlan::name).toList();
+    DockerSite site =
+        new DockerSite(
+            plan,
+            client,
+            socket,
+            facts,
+            control,
+            DockerCgroups.create(plan.id(), facts, holdings),
+            new DockerBridge(client, plan.id(), names, control.path(), holdings),
+            holdings);
+    DockerPremises premises = new DockerPremises(site);
+    plan.nodes().forEach(node -> premises.nodes.put(node.name(), new DockerNode(site, node)));
     return premises;
   }
 
   @Override
   public Machine start(String name) {
-    NodeContainer container = containers.get(name);
-    if (container == null) {
+    return node(name).start();
+  }
+
+  @Override
+  public void replace(NodePlan next, List<String> keep) {
+    node(next.name()).replace(next, keep);
+  }
+
+  private DockerNode node(String name) {
+    DockerNode node = nodes.get(name);
+    if (node == null) {
       throw new IllegalArgumentException("no node is called " + name);
     }
-    return container.start();
+    return node;
   }
 
   @Override
   public void disturb(Set<NetworkFault> faults) {
-    bridge.disturb(faults);
+    site.bridge().disturb(faults);
   }
 
   /** All at once: the engine takes a good part of a second for each. */
   @Override
   public void close() {
-    Engine engine = new Engine(socket);
     List<CompletableFuture<Void>> removals = new ArrayList<>();
-    for (String node : containers.keySet()) {
-      removals.add(
-          CompletableFuture.runAsync(
-              () -> engine.removeContainer(ContainerPlan.name(plan.id(), node), LIMIT),
-              work -> thread(work, node).start()));
-    }
+    nodes.forEach(
+        (name, node) ->
+            removals.add(
+                CompletableFuture.runAsync(node::remove, work -> thread(work, name).start())));
     try {
       CompletableFuture.allOf(removals.toArray(CompletableFuture[]::new)).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof EnsembleException failure ? failure : e;
     }
-    engine.removeNetwork(DockerNetworks.name(plan.id()), LIMIT);
+    new Engine(site.socket()).removeNetwork(DockerNetworks.name(site.deployment().id()), LIMIT);
   }
 
   private Thread thread(Runnable work, String node) {
-    Thread thread = new Thread(work, "ensemble-remove-" + plan.id() + "-" + node);
+    Thread thread = new Thread(work, "ensemble-remove-" + site.deployment().id() + "-" + node);
     thread.setDaemon(true);
     return thread;
   }

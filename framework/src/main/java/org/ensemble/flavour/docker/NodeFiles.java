@@ -16,7 +16,12 @@ import org.ensemble.flavour.container.NodeSeed;
  */
 final class NodeFiles {
 
-  static final String SCRIPT = "entry.sh";
+  private static final String SCRIPT = "entry.sh";
+
+  static final List<String> SCRIPTS = List.of(SCRIPT, Takeover.SCRIPT);
+
+  /** What the container is to run. */
+  static final List<String> COMMAND = List.of("/bin/sh", "/run/control/" + SCRIPT);
 
   private static final String GO = "go";
 
@@ -29,17 +34,27 @@ final class NodeFiles {
   private static final String RESOLVER = "nameserver 127.0.0.11\n";
 
   private final ControlDirectory control;
+  private final String name;
   private final NodePlan node;
   private final EngineFacts facts;
 
-  NodeFiles(ControlDirectory control, NodePlan node, EngineFacts facts) {
+  /**
+   * @param name of the directory
+   */
+  NodeFiles(ControlDirectory control, String name, NodePlan node, EngineFacts facts) {
     this.control = control;
+    this.name = name;
     this.node = node;
     this.facts = facts;
   }
 
   Path directory() {
-    return control.of(node.name());
+    return control.of(name);
+  }
+
+  /** What is to be in the node, see {@link NodeSeed}. */
+  Path seed() {
+    return directory().resolve("seed");
   }
 
   /**
@@ -47,7 +62,7 @@ final class NodeFiles {
    * engine wants to be told what to mount before it says what the container is called.
    */
   Path cgroup() {
-    return control.path().resolve(node.name() + ".cgroup");
+    return control.path().resolve(name + ".cgroup");
   }
 
   void leadTo(Path target) {
@@ -64,13 +79,13 @@ final class NodeFiles {
         () -> {
           Files.createDirectory(directory());
           Files.copy(control.path().resolve(SCRIPT), directory().resolve(SCRIPT));
-          NodeSeed seed = new NodeSeed(Files.createDirectory(directory().resolve("seed")));
+          NodeSeed seed = new NodeSeed(Files.createDirectory(seed()));
           seed.link(NodeSeed.MASKS);
           seed.add(node.seed());
           if (internet) {
             Files.writeString(seed.directory().resolve("etc/resolv.conf"), RESOLVER);
           }
-          Path nothing = Files.createDirectory(control.path().resolve(node.name() + ".nothing"));
+          Path nothing = Files.createDirectory(control.path().resolve(name + ".nothing"));
           Files.createSymbolicLink(cgroup(), nothing);
           try (Stream<Path> all = Files.walk(directory())) {
             for (Path each : all.toList()) {
@@ -83,8 +98,8 @@ final class NodeFiles {
   /** Writes what the next boot is to do; it waits until it is {@linkplain #letGo let go}. */
   void beforeBoot(boolean first) {
     control.doing(() -> Files.deleteIfExists(directory().resolve(GO)));
-    control.write(node.name() + "/kinds", first ? ".\n" : "run\n");
-    control.write(node.name() + "/" + BOOT_ID, UUID.randomUUID() + "\n");
+    control.write(name + "/kinds", first ? ".\n" : "run\n");
+    control.write(name + "/" + BOOT_ID, UUID.randomUUID() + "\n");
   }
 
   /**
@@ -114,6 +129,6 @@ final class NodeFiles {
   }
 
   void letGo() {
-    control.write(node.name() + "/" + GO, "");
+    control.write(name + "/" + GO, "");
   }
 }

@@ -22,6 +22,7 @@ public final class FakeEngine implements AutoCloseable {
   private final ServerSocketChannel server;
   private final Queue<String> answers;
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private volatile String api = "1.41";
   private final Thread thread = new Thread(this::serve, "fake-engine");
 
   /**
@@ -34,6 +35,12 @@ public final class FakeEngine implements AutoCloseable {
     server.bind(UnixDomainSocketAddress.of(socket));
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** Has it speak another version of the API than 1.41. */
+  public FakeEngine speaking(String version) {
+    api = version;
+    return this;
   }
 
   public List<String> requests() {
@@ -52,7 +59,12 @@ public final class FakeEngine implements AutoCloseable {
         if (answer != null) {
           String[] halves = answer.split(" ", 2);
           String message =
-              "HTTP/1.0 " + halves[0] + " Whatever\r\nServer: Docker/20.10.24\r\n\r\n" + halves[1];
+              "HTTP/1.0 "
+                  + halves[0]
+                  + " Whatever\r\nServer: Docker/20.10.24\r\nApi-Version: "
+                  + api
+                  + "\r\n\r\n"
+                  + halves[1];
           client.write(ByteBuffer.wrap(message.getBytes(UTF_8)));
           client.close();
         }
