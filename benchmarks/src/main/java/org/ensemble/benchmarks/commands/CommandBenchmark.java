@@ -13,7 +13,7 @@ import org.ensemble.benchmarks.InTurns;
 import org.ensemble.benchmarks.InTurns.Go;
 import org.ensemble.benchmarks.Row;
 import org.ensemble.benchmarks.Samples;
-import org.ensemble.benchmarks.Sandbox;
+import org.ensemble.benchmarks.TimedFlavour;
 import org.ensemble.deployment.Deployment;
 import org.ensemble.deployment.DeploymentRequest;
 import org.ensemble.node.Node;
@@ -51,7 +51,7 @@ public final class CommandBenchmark implements Benchmark {
   @Override
   public List<Row> run(Progress progress) throws Exception {
     List<Row> rows = new ArrayList<>();
-    try (Deployment deployment = new Sandbox().deploy(ONE_NODE)) {
+    try (Deployment deployment = TimedFlavour.sandbox().deploy(ONE_NODE)) {
       Node node = deployment.nodes().first();
       try (Peers peers = new Peers(deployment, node)) {
         rows.addAll(fast(node, peers, progress));

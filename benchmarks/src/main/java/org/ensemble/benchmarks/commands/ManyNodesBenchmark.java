@@ -13,7 +13,7 @@ import org.ensemble.benchmarks.InTurns;
 import org.ensemble.benchmarks.InTurns.Go;
 import org.ensemble.benchmarks.Row;
 import org.ensemble.benchmarks.Samples;
-import org.ensemble.benchmarks.Sandbox;
+import org.ensemble.benchmarks.TimedFlavour;
 import org.ensemble.deployment.Deployment;
 import org.ensemble.deployment.DeploymentRequest;
 import org.ensemble.node.Node;
@@ -50,7 +50,7 @@ public final class ManyNodesBenchmark implements Benchmark {
   public List<Row> run(Progress progress) throws Exception {
     List<Row> rows = new ArrayList<>();
     int cores = Runtime.getRuntime().availableProcessors();
-    try (Deployment deployment = new Sandbox().deploy(SIXTEEN)) {
+    try (Deployment deployment = TimedFlavour.sandbox().deploy(SIXTEEN)) {
       Nodes nodes = deployment.nodes();
       Node one = nodes.first();
       Map<String, Samples> samples =

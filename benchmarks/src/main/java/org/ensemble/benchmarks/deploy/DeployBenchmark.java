@@ -11,7 +11,7 @@ import org.ensemble.benchmarks.InTurns;
 import org.ensemble.benchmarks.InTurns.Go;
 import org.ensemble.benchmarks.Row;
 import org.ensemble.benchmarks.Samples;
-import org.ensemble.benchmarks.Sandbox;
+import org.ensemble.benchmarks.TimedFlavour;
 import org.ensemble.deployment.Deployment;
 import org.ensemble.deployment.DeploymentRequest;
 import org.ensemble.support.Progress;
@@ -19,7 +19,7 @@ import org.ensemble.support.Progress;
 /** Four minimal nodes from nothing to ready, and back. */
 public final class DeployBenchmark implements Benchmark {
 
-  static final DeploymentRequest FOUR_NODES = DeploymentRequest.of("minimal");
+  private static final DeploymentRequest FOUR_NODES = FirstDeployment.FOUR_NODES;
 
   private static final String OURS = "ours";
   private static final String SHELL = "shell";
@@ -44,11 +44,11 @@ public final class DeployBenchmark implements Benchmark {
 
   @Override
   public List<Row> run(Progress progress) throws Exception {
-    Sandbox sandbox = new Sandbox();
+    TimedFlavour sandbox = TimedFlavour.sandbox();
     deploy(sandbox); // Whatever has to be built is built now.
     Map<String, Samples> warm;
     Map<String, Samples> cold;
-    try (ShellReference reference = ShellReference.of(sandbox.settings(), FOUR_NODES)) {
+    try (ShellReference reference = ShellReference.of(sandbox, FOUR_NODES)) {
       warm =
           new InTurns()
               .add(OURS, () -> deploy(sandbox))
@@ -79,7 +79,7 @@ public final class DeployBenchmark implements Benchmark {
         Row.within("teardown of 4 nodes", teardown, TEARDOWN_LIMIT));
   }
 
-  private Duration deploy(Sandbox sandbox) throws Exception {
+  private Duration deploy(TimedFlavour sandbox) throws Exception {
     long start = System.nanoTime();
     Deployment deployment = sandbox.deploy(FOUR_NODES);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -88,6 +88,6 @@ public final class DeployBenchmark implements Benchmark {
   }
 
   private static Duration deployInNewJvm() throws Exception {
-    return new ChildJvm().run(CHILD_LIMIT, FirstDeployment.class).get(0).duration();
+    return new ChildJvm().run(CHILD_LIMIT, FirstDeployment.class, "sandbox").get(0).duration();
   }
 }

@@ -7,17 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.ensemble.EnsembleException;
-import org.ensemble.composition.Choices;
-import org.ensemble.composition.Composition;
-import org.ensemble.composition.reader.CompositionReader;
-import org.ensemble.composition.search.CompositionPath;
+import org.ensemble.benchmarks.TimedFlavour;
 import org.ensemble.deployment.DeploymentRequest;
-import org.ensemble.deployment.Settings;
 import org.ensemble.image.ImageUse;
-import org.ensemble.image.Images;
 import org.ensemble.linux.UidRange;
 import org.ensemble.support.Program;
-import org.ensemble.support.Progress;
 
 /** {@code reference/deploy.sh} on the layers that a deployment would use. */
 final class ShellReference implements AutoCloseable {
@@ -36,22 +30,11 @@ final class ShellReference implements AutoCloseable {
   }
 
   /** For a composition whose only role it plays; its image is kept until this is closed. */
-  static ShellReference of(Settings settings, DeploymentRequest request) {
-    CompositionPath path =
-        new CompositionPath(
-            settings.compositions(),
-            Path.of("").toAbsolutePath(),
-            ShellReference.class.getClassLoader(),
-            settings.cache().resolve("compositions"));
-    Composition composition =
-        CompositionReader.read(path.find(request.composition()), Choices.NONE);
+  static ShellReference of(TimedFlavour flavour, DeploymentRequest request) {
     UidRange range =
         UidRange.ofThisUser()
             .orElseThrow(() -> new EnsembleException("the reference has to be run as root"));
-    ImageUse image =
-        Images.in(settings.cache(), range)
-            .use(composition, composition.roles().get(0), Progress.SILENT);
-    return new ShellReference(image, range);
+    return new ShellReference(flavour.image(request, "node"), range);
   }
 
   /** Returns what the script says: from its start until all nodes say `running`. */

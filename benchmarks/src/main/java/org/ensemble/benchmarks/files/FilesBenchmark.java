@@ -15,7 +15,7 @@ import org.ensemble.benchmarks.InTurns.Action;
 import org.ensemble.benchmarks.InTurns.Go;
 import org.ensemble.benchmarks.Row;
 import org.ensemble.benchmarks.Samples;
-import org.ensemble.benchmarks.Sandbox;
+import org.ensemble.benchmarks.TimedFlavour;
 import org.ensemble.benchmarks.commands.Entrance;
 import org.ensemble.benchmarks.commands.PeerKey;
 import org.ensemble.deployment.Deployment;
@@ -50,7 +50,7 @@ public final class FilesBenchmark implements Benchmark {
   @Override
   public List<Row> run(Progress progress) throws Exception {
     Path directory = Files.createTempDirectory("ensemble-benchmark");
-    try (Deployment deployment = new Sandbox().deploy(ONE_NODE)) {
+    try (Deployment deployment = TimedFlavour.sandbox().deploy(ONE_NODE)) {
       Node node = deployment.nodes().iterator().next();
       Path original = directory.resolve("original");
       fill(original);

@@ -3,7 +3,7 @@ package org.ensemble.benchmarks.oar;
 
 import java.time.Duration;
 import org.ensemble.benchmarks.ChildJvm;
-import org.ensemble.benchmarks.Sandbox;
+import org.ensemble.benchmarks.TimedFlavour;
 import org.ensemble.deployment.Deployment;
 import org.ensemble.deployment.DeploymentRequest;
 import org.ensemble.examples.oar.OarClient;
@@ -18,7 +18,7 @@ final class FirstJob {
 
   public static void main(String[] arguments) {
     long start = System.nanoTime();
-    try (Deployment deployment = new Sandbox().deploy(DeploymentRequest.of("oar"))) {
+    try (Deployment deployment = TimedFlavour.sandbox().deploy(DeploymentRequest.of("oar"))) {
       ChildJvm.tell(READY, Duration.ofNanos(System.nanoTime() - start));
       OarClient oar = new OarClient(deployment.node("frontend"), "user1");
       oar.await(oar.submit("-l nodes=2", "true"), "Terminated");
