@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.flavour.docker;
 
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.ensemble.EnsembleException;
 import org.ensemble.flavour.Capability;
 import org.ensemble.flavour.DeploymentPlan;
 import org.ensemble.flavour.Flavour;
@@ -13,6 +17,8 @@ import org.ensemble.flavour.Holdings;
 import org.ensemble.flavour.Premises;
 import org.ensemble.flavour.Subnet;
 import org.ensemble.flavour.Usability;
+import org.ensemble.flavour.Usability.Unusable;
+import org.ensemble.flavour.Usability.Usable;
 import org.ensemble.flavour.network.Netem;
 import org.ensemble.linux.CgroupMounts;
 import org.ensemble.linux.engine.Engine;
@@ -55,6 +61,27 @@ public final class DockerFlavour implements Flavour {
   @Override
   public Usability usability() {
     return EngineCheck.ofThisMachine();
+  }
+
+  @Override
+  public Usability internet() {
+    NetworkNamespace namespace = NetworkNamespace.ofEngine(EngineSocket.ofThisProcess());
+    return namespace.hasDefaultRoute()
+        ? new Usable()
+        : new Unusable(
+            "the Docker Engine is in a network namespace of its own, which has no way out",
+            "start an engine of the machine, with `systemctl start docker` or `dockerd &`");
+  }
+
+  @Override
+  public List<String> forget(Path cache, Predicate<String> isKept) {
+    Engine engine;
+    try {
+      engine = new Engine(EngineSocket.ofThisProcess());
+    } catch (EnsembleException elsewhere) {
+      return List.of();
+    }
+    return engine.answers() ? new ImportedImages(engine, cache).clean(isKept) : List.of();
   }
 
   @Override

@@ -3,18 +3,19 @@ package org.ensemble.flavour.docker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.ensemble.EnsembleException;
 import org.ensemble.image.Image;
 import org.ensemble.image.cache.FileLocks;
 import org.ensemble.image.cache.HeldLock;
+import org.ensemble.image.form.ImageForms;
 import org.ensemble.linux.engine.EngineAnswer;
 import org.ensemble.linux.engine.EngineSocket;
 import org.ensemble.linux.engine.EngineUpload;
@@ -50,7 +51,7 @@ final class ImageImport {
     if (isThere(name, image)) {
       return name;
     }
-    Path lock = cache(image).resolve("locks").resolve("docker-" + image.key());
+    Path lock = image.cache().resolve("locks").resolve("docker-" + image.key());
     HeldLock importing = FileLocks.exclusive(lock, LIMIT, waited -> {});
     try (importing) {
       if (!isThere(name, image)) {
@@ -60,27 +61,16 @@ final class ImageImport {
     return name;
   }
 
-  static Path cache(Image image) {
-    return image.manifest().getParent().getParent();
-  }
-
   /**
    * With a registry that nobody asks: without one, the engine would take it for a name of Docker
    * Hub, and so would Testcontainers, which then searches for an engine of its own to ask which
    * registry is meant.
    */
   private static String name(Image image) {
-    try {
-      var manifest = JsonMapper.builder().build().readTree(image.manifest().toFile());
-      return "localhost/ensemble/"
-          + (manifest.path("composition").asText() + "-" + manifest.path("role").asText())
-              .toLowerCase(java.util.Locale.ROOT)
-              .replaceAll("[^a-z0-9]+", "-")
-          + ":"
-          + image.key();
-    } catch (IOException e) {
-      throw new EnsembleException("cannot read " + image.manifest() + ": " + IoReason.of(e), e);
-    }
+    return "localhost/ensemble/"
+        + image.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-")
+        + ":"
+        + image.key();
   }
 
   private boolean isThere(String name, Image image) {
@@ -104,9 +94,9 @@ final class ImageImport {
             + encode(halves[0])
             + "&tag="
             + encode(halves[1])
-            + label(CACHE, cache(image).toString())
+            + label(CACHE, image.cache().toString())
             + label(IDENTITY, image.identity());
-    try (InputStream tree = TreeTar.of(image)) {
+    try (InputStream tree = new ImageForms(image).tar()) {
       EngineAnswer answer = EngineUpload.post(socket, path, tree);
       if (!answer.isGood() || answer.body().contains("\"errorDetail\"")) {
         throw EngineClient.refusal(

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.ensemble.EnsembleException;
+import org.ensemble.linux.engine.EngineSocket;
 import org.ensemble.support.Program;
 
 /**
@@ -32,8 +33,8 @@ record NetworkNamespace(Path path) {
     if (Files.exists(Path.of("/sys/class/net", bridge))) {
       return new NetworkNamespace(OWN);
     }
-    for (Path namespace : ofEngines()) {
-      NetworkNamespace candidate = new NetworkNamespace(namespace);
+    for (Path engine : engines()) {
+      NetworkNamespace candidate = new NetworkNamespace(engine.resolve("ns/net"));
       if (candidate.run(List.of("ip", "link", "show", "dev", bridge)).status() == 0) {
         return candidate;
       }
@@ -45,12 +46,32 @@ record NetworkNamespace(Path path) {
             + " disturbed");
   }
 
-  private static List<Path> ofEngines() {
+  /** That of an engine; this process's own if none is seen that was told to listen there. */
+  static NetworkNamespace ofEngine(EngineSocket socket) {
+    for (Path engine : engines()) {
+      try {
+        if (Files.readString(engine.resolve("cmdline")).contains(socket.host())) {
+          return new NetworkNamespace(engine.resolve("ns/net"));
+        }
+      } catch (IOException ended) {
+        // Then it is another one.
+      }
+    }
+    return new NetworkNamespace(OWN);
+  }
+
+  boolean hasDefaultRoute() {
+    Program routes = run(List.of("ip", "route", "show", "default"));
+    return routes.status() == 0 && !routes.output().isBlank();
+  }
+
+  /** Their directories in /proc. */
+  private static List<Path> engines() {
     List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[1-9]*")) {
       for (Path process : processes) {
         if (isEngine(process)) {
-          found.add(process.resolve("ns/net"));
+          found.add(process);
         }
       }
     } catch (IOException e) {

@@ -101,6 +101,16 @@ public record Engine(EngineSocket socket) {
     remove("network", "/networks/" + id, limit);
   }
 
+  /**
+   * Removes an image, if it is there; idempotent.
+   *
+   * @param limit until it is gone
+   * @throws EnsembleException if it still is there then, as one of a container that runs is
+   */
+  public void removeImage(String name, Duration limit) {
+    remove("image", "/images/" + name + "?force=true", limit);
+  }
+
   /** An engine that no longer runs holds nothing. */
   private void remove(String kind, String path, Duration limit) {
     Deadline deadline = Deadline.after(limit);

@@ -60,7 +60,7 @@ class EngineStreamTests {
   void aRefusalIsAnErrorWithTheReason() {
     serve(
         "\r\n\r\n{}",
-        "HTTP/1.1 409 Conflict\r\nContent-Length: 30\r\n\r\n{\"message\":\"it is not running\"}",
+        "HTTP/1.1 409 Conflict\r\nContent-Length: 31\r\n\r\n{\"message\":\"it is not running\"}",
         0);
 
     assertThatThrownBy(() -> EngineStream.open(socket, "/exec/1/start", "{}"))
