@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ensemble.cli.engine.EngineThing;
 import org.ensemble.deployment.lease.Lease;
@@ -20,6 +21,9 @@ import org.ensemble.linux.engine.Engine;
  * @param cache of images
  */
 record EngineTraces(Engine engine, String kind, Leases leases, Path cache) implements Traces {
+
+  /** Of images, the name begins with a registry that nobody asks. */
+  private static final Pattern NAMES = Pattern.compile("(localhost/)?" + Ownership.NAME);
 
   private static final String LABELS = "org.ensemble.";
   private static final String DEPLOYMENT = LABELS + "deployment";
@@ -58,6 +62,6 @@ record EngineTraces(Engine engine, String kind, Leases leases, Path cache) imple
     boolean cached = labels.getOrDefault(CACHE, "").startsWith(cache + "/");
     return labels.keySet().stream().anyMatch(label -> label.startsWith(LABELS))
             && !(cached && !thing.names().isEmpty())
-        || !cached && thing.names().stream().anyMatch(name -> name.startsWith(Ownership.NAME));
+        || !cached && thing.names().stream().anyMatch(name -> NAMES.matcher(name).lookingAt());
   }
 }

@@ -58,13 +58,13 @@ class EngineTracesTests {
         [{"Id":"copy","RepoTags":["ensemble/hello-a:1"],"Labels":{"org.ensemble.cache":"/c/1"}},
          {"Id":"replaced","RepoTags":["<none>:<none>"],"Labels":{"org.ensemble.cache":"/c/1"}},
          {"Id":"x","RepoTags":["ensemble/of-a-test:1"],"Labels":{"org.ensemble.cache":"/tmp/1"}},
-         {"Id":"y","RepoTags":["ensemble/unmarked:1"],"Labels":null},
+         {"Id":"y","RepoTags":["localhost/ensemble/unmarked:1"],"Labels":null},
          {"Id":"z","RepoTags":["debian:12"],"Labels":null}]
         """;
 
     assertThat(left("image", json))
         .containsExactly(
-            "image replaced", "image ensemble/of-a-test:1", "image ensemble/unmarked:1");
+            "image replaced", "image ensemble/of-a-test:1", "image localhost/ensemble/unmarked:1");
   }
 
   @Test
