@@ -152,9 +152,9 @@ abstract class NetworkFaultsPart extends Part {
   void aRateHoldsInBothDirections() {
     try (Fault rate = gamma().network().rate(4 * Network.MBIT)) {
       assertThat(rate.isInForce()).isTrue();
-      // Less a full bucket and queue on the way, 500 kB at 4 Mbit/s take a second.
-      assertThat(transfer(gamma(), alpha(), 500_000)).isGreaterThan(ofMillis(700));
-      assertThat(transfer(alpha(), gamma(), 500_000)).isGreaterThan(ofMillis(700));
+      // Less a full bucket and queue on the way, 300 kB at 4 Mbit/s take 0.6 s.
+      assertThat(transfer(gamma(), alpha(), 300_000)).isGreaterThan(ofMillis(300));
+      assertThat(transfer(alpha(), gamma(), 300_000)).isGreaterThan(ofMillis(300));
     }
     // At 4 Mbit/s that would take more than the limit of a command, which scales.
     transfer(gamma(), alpha(), (int) (40_000_000 * stage.flavour().slowness().factor()));
@@ -204,7 +204,7 @@ abstract class NetworkFaultsPart extends Part {
 
   /** Nobody listens there, and whoever is reached says so. */
   private String connect(Node from, Node to) {
-    double limit = stage.scaled(ofMillis(500)).toMillis() / 1_000.0;
+    double limit = stage.scaled(ofMillis(300)).toMillis() / 1_000.0;
     return from.execute("timeout " + limit + " bash -c '</dev/tcp/" + to.address() + "/9' 2>&1")
         .stdout();
   }

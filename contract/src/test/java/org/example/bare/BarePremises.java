@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.example.bare;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -63,7 +65,11 @@ final class BarePremises implements Premises {
                   plan.directory().toString())
               .start();
       holdings.process(holder.pid());
-      holder.inputReader().readLine();
+      if (holder.inputReader().readLine() == null) {
+        throw new EnsembleException(
+            "cannot open the premises: "
+                + new String(holder.getErrorStream().readAllBytes(), UTF_8).strip());
+      }
       return new BarePremises(plan, cgroups, holder);
     } catch (IOException e) {
       throw new EnsembleException("cannot open the premises: " + e.getMessage(), e);
