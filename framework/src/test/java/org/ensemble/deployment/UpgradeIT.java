@@ -239,9 +239,10 @@ class UpgradeIT {
   @Test
   @Order(9)
   void aLinkLeadsNobodyOutOfTheNode() throws IOException {
-    Path outside = Files.writeString(directory.resolve("outside"), "of the host");
+    Path below = Files.createDirectory(directory.resolve("below"));
+    Path outside = Files.writeString(below.resolve("outside"), "of the host");
     single.succeed("ln -sf " + outside + " /etc/app.conf");
-    single.succeed("rm -r /linked && ln -s ../../../../../../../.." + directory + " /linked");
+    single.succeed("rm -rf /linked && ln -s ../../../../../../../.." + directory + " /linked");
     single.succeed("rm -r /srv/of-1 && ln -s /srv/of-1 /srv/of-1");
 
     assertThatThrownBy(() -> deployment.upgrade(null, single))
