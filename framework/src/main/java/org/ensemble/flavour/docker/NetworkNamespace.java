@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.flavour.docker;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,8 +31,8 @@ record NetworkNamespace(Path path) {
     if (Files.exists(Path.of("/sys/class/net", bridge))) {
       return new NetworkNamespace(OWN);
     }
-    for (Path engine : engines()) {
-      NetworkNamespace candidate = new NetworkNamespace(engine.resolve("ns/net"));
+    for (EngineProcess engine : EngineProcess.all()) {
+      NetworkNamespace candidate = new NetworkNamespace(engine.namespace("net"));
       if (candidate.run(List.of("ip", "link", "show", "dev", bridge)).status() == 0) {
         return candidate;
       }
@@ -46,46 +44,14 @@ record NetworkNamespace(Path path) {
             + " disturbed");
   }
 
-  /** That of an engine; this process's own if none is seen that was told to listen there. */
+  /** That of an engine. */
   static NetworkNamespace ofEngine(EngineSocket socket) {
-    for (Path engine : engines()) {
-      try {
-        if (Files.readString(engine.resolve("cmdline")).contains(socket.host())) {
-          return new NetworkNamespace(engine.resolve("ns/net"));
-        }
-      } catch (IOException ended) {
-        // Then it is another one.
-      }
-    }
-    return new NetworkNamespace(OWN);
+    return new NetworkNamespace(EngineProcess.of(socket).namespace("net"));
   }
 
   boolean hasDefaultRoute() {
     Program routes = run(List.of("ip", "route", "show", "default"));
     return routes.status() == 0 && !routes.output().isBlank();
-  }
-
-  /** Their directories in /proc. */
-  private static List<Path> engines() {
-    List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[1-9]*")) {
-      for (Path process : processes) {
-        if (isEngine(process)) {
-          found.add(process);
-        }
-      }
-    } catch (IOException e) {
-      throw new EnsembleException("cannot list /proc: " + e.getMessage(), e);
-    }
-    return found;
-  }
-
-  private static boolean isEngine(Path process) {
-    try {
-      return Files.readString(process.resolve("comm")).equals("dockerd\n");
-    } catch (IOException ended) {
-      return false;
-    }
   }
 
   /** Of a process. */

@@ -43,6 +43,9 @@ record Takeover(DockerSite site, NodeContainer before, NodeContainer next) {
     site.control().doing(() -> Files.createDirectory(place));
     run(
         List.of(
+            // An engine may see its own directories where nobody else does.
+            "nsenter",
+            "--mount=" + EngineProcess.of(site.socket()).namespace("mnt"),
             "unshare",
             "--mount",
             "sh",
@@ -99,7 +102,7 @@ record Takeover(DockerSite site, NodeContainer before, NodeContainer next) {
             new String(process.getInputStream().readAllBytes(), UTF_8).strip());
       }
     } catch (IOException e) {
-      throw new EnsembleException("cannot run `unshare`: " + e.getMessage(), e);
+      throw new EnsembleException("cannot run `nsenter`: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EnsembleException("interrupted while data was taken along", e);
