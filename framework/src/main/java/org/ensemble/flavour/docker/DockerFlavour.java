@@ -20,9 +20,11 @@ import org.ensemble.flavour.Usability;
 import org.ensemble.flavour.Usability.Unusable;
 import org.ensemble.flavour.Usability.Usable;
 import org.ensemble.flavour.network.Netem;
+import org.ensemble.image.Image;
 import org.ensemble.linux.CgroupMounts;
 import org.ensemble.linux.engine.Engine;
 import org.ensemble.linux.engine.EngineSocket;
+import org.ensemble.support.Progress;
 
 /** Nodes as containers of a Docker Engine, systemd as their first process. */
 public final class DockerFlavour implements Flavour {
@@ -71,6 +73,12 @@ public final class DockerFlavour implements Flavour {
         : new Unusable(
             "the Docker Engine is in a network namespace of its own, which has no way out",
             "start an engine of the machine, with `systemctl start docker` or `dockerd &`");
+  }
+
+  @Override
+  public void prepare(Image image, Progress progress) {
+    EngineSocket socket = EngineSocket.ofThisProcess();
+    new ImageImport(client(socket), socket).of(image, progress);
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.ensemble.linux.engine.EngineAnswer;
 import org.ensemble.linux.engine.EngineSocket;
 import org.ensemble.linux.engine.EngineUpload;
 import org.ensemble.support.IoReason;
+import org.ensemble.support.Progress;
 
 /** Has an engine know images of the cache: as images of one layer, called after their keys. */
 final class ImageImport {
@@ -46,7 +47,7 @@ final class ImageImport {
    *
    * @throws EnsembleException if it cannot be imported
    */
-  String of(Image image) {
+  String of(Image image, Progress progress) {
     String name = name(image);
     if (isThere(name, image)) {
       return name;
@@ -55,6 +56,7 @@ final class ImageImport {
     HeldLock importing = FileLocks.exclusive(lock, LIMIT, waited -> {});
     try (importing) {
       if (!isThere(name, image)) {
+        progress.say("importing " + name + " into the Docker Engine");
         load(name, image);
       }
     }

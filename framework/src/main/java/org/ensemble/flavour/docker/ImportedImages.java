@@ -18,10 +18,14 @@ import org.ensemble.linux.engine.Engine;
 /** What an engine has of images of a cache. */
 record ImportedImages(Engine engine, Path cache) {
 
+  /** What engines list where there is no name. */
+  private static final String NAMELESS = "<none>:<none>";
+
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   /**
-   * Removes those that the cache does not have any more.
+   * Removes those that the cache does not have any more, and those that have lost their name to
+   * another tree of the same key.
    *
    * @param isKept whether it has an image of that key
    * @return their names
@@ -29,7 +33,7 @@ record ImportedImages(Engine engine, Path cache) {
   List<String> clean(Predicate<String> isKept) {
     List<String> gone = new ArrayList<>();
     for (String name : names()) {
-      if (!isKept.test(name.substring(name.lastIndexOf(':') + 1))) {
+      if (!isKept.test(name.substring(name.lastIndexOf(':') + 1)) || isId(name)) {
         engine.removeImage(name, LIMIT);
         gone.add("image " + name + " of the Docker Engine");
       }
@@ -37,6 +41,11 @@ record ImportedImages(Engine engine, Path cache) {
     return gone;
   }
 
+  private static boolean isId(String name) {
+    return name.startsWith("sha256:");
+  }
+
+  /** Each has one, as it was imported under one; where another has taken it, its id instead. */
   private List<String> names() {
     String label = ImageImport.CACHE + "=" + cache;
     try {
@@ -47,7 +56,8 @@ record ImportedImages(Engine engine, Path cache) {
       String found = engine.get("/images/json?filters=" + URLEncoder.encode(filter, UTF_8));
       List<String> names = new ArrayList<>();
       for (JsonNode image : JsonMapper.builder().build().readTree(found)) {
-        image.path("RepoTags").forEach(tag -> names.add(tag.asText()));
+        String tag = image.path("RepoTags").path(0).asText(NAMELESS);
+        names.add(tag.equals(NAMELESS) ? image.path("Id").asText() : tag);
       }
       return names;
     } catch (JsonProcessingException e) {

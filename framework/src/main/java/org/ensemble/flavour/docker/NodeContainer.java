@@ -10,6 +10,7 @@ import org.ensemble.flavour.NodePlan;
 import org.ensemble.linux.Cgroup;
 import org.ensemble.linux.engine.Engine;
 import org.ensemble.support.Program;
+import org.ensemble.support.Progress;
 import org.jspecify.annotations.Nullable;
 
 /** A container of a node: created once, then started again and again. */
@@ -60,13 +61,13 @@ final class NodeContainer {
     ImageImport images = new ImageImport(site.client(), site.socket());
     String made;
     try {
-      made = create(images.of(node.image()));
+      made = create(images.of(node.image(), Progress.SILENT));
     } catch (EnsembleException e) {
       if (!(e.getCause() instanceof NotFoundException)) {
         throw e;
       }
       // Somebody has removed the image since we looked.
-      made = create(images.of(node.image()));
+      made = create(images.of(node.image(), Progress.SILENT));
     }
     id = made;
     return made;
