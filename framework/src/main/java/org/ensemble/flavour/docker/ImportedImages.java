@@ -46,7 +46,7 @@ record ImportedImages(Engine engine, Path cache) {
   }
 
   /** Each has one, as it was imported under one; where another has taken it, its id instead. */
-  private List<String> names() {
+  List<String> names() {
     String label = ImageImport.CACHE + "=" + cache;
     try {
       String filter =
