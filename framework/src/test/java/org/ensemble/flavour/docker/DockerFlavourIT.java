@@ -47,10 +47,14 @@ class DockerFlavourIT {
     try (Deployment deployment = deploy()) {
       for (String process : List.of("1", "self")) {
         Node node = deployment.node("single");
-        String outside = node.succeed("awk '$1 == 0 {print $2}' /proc/" + process + "/uid_map").stdout().strip();
+        String outside =
+            node.succeed("awk '$1 == 0 {print $2}' /proc/" + process + "/uid_map").stdout().strip();
         long capabilities =
             Long.parseLong(
-                node.succeed("sed -n 's/^CapBnd:\t//p' /proc/" + process + "/status").stdout().strip(), 16);
+                node.succeed("sed -n 's/^CapBnd:\t//p' /proc/" + process + "/status")
+                    .stdout()
+                    .strip(),
+                16);
 
         assertThat(remaps ? !outside.equals("0") : (capabilities & DANGEROUS) == 0)
             .describedAs("%s: root is %s, may %x", process, outside, capabilities)
