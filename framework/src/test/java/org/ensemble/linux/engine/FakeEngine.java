@@ -77,5 +77,11 @@ public final class FakeEngine implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
+    try {
+      // A call that still waits keeps the socket open, and whoever connects would wait with it.
+      thread.join(5_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
