@@ -16,6 +16,9 @@ number=1
 mkdir -p "$images"
 while exec 9>"$images/$number.lock" && ! flock --nonblock 9; do number=$((number + 1)); done
 mkdir -p "$images/$number"
+# Of networks it is to remember nothing: one that was killed while it made one leaves half of it, which no later start gets
+# over (20.10 ends with `index out of range` in reservePools).
+rm -rf "$images/$number"/*/network
 
 # Whatever it writes at places that nobody can tell it stays in here: its sockets, keys, plugins, a lock of iptables.
 cd "$socket"

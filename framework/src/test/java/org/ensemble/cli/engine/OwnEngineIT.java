@@ -32,6 +32,8 @@ import org.junit.jupiter.api.parallel.Resources;
 @EnabledIf(value = "isPossible", disabledReason = "needs root, `dockerd` and `docker`")
 class OwnEngineIT {
 
+  private static final long FIRST = UidRange.ofThisUser().map(UidRange::first).orElse(0L);
+
   @TempDir static Path cache;
 
   @TempDir Path directory;
@@ -53,9 +55,7 @@ class OwnEngineIT {
                   "-f",
                   "{{.State.Pid}}",
                   DockerClient.of(own.socket()).container(directory));
-      assertThat(Path.of("/proc", pid, "uid_map"))
-          .content()
-          .contains(Long.toString(UidRange.ofThisUser().orElseThrow().first()));
+      assertThat(Path.of("/proc", pid, "uid_map")).content().contains(Long.toString(FIRST));
       assertThat(leftOf(id)).isNotEmpty();
     }
 
@@ -77,6 +77,16 @@ class OwnEngineIT {
           .extracting(thing -> thing.kind() + " " + String.join(",", thing.names()))
           .containsExactlyInAnyOrder("network host", "network none", "image tiny:1");
     }
+  }
+
+  @Test
+  void halfANetworkOfOneThatWasKilledIsForgotten() throws Exception {
+    OwnEngine.start(settings(directory), directory.resolve("log")).close();
+    Path networks = cache.resolve("engine/1/%1$d.%1$d/network/files/local-kv.db".formatted(FIRST));
+    assertThat(networks).exists();
+    Files.writeString(networks, "half a network");
+
+    OwnEngine.start(settings(directory), directory.resolve("log")).close();
   }
 
   @Test
