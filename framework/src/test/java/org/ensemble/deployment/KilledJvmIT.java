@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.ensemble.node.Node;
@@ -42,10 +43,12 @@ class KilledJvmIT {
   }
 
   private void assertThatNothingIsLeftAfter(String signal, String moment) throws Exception {
+    // Whoever started us may have us ignore some, and children inherit that (nohup, a background
+    // job).
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM,HUP"));
+    command.addAll(Jvm.command(Holder.class, directory.toString(), moment));
     Process jvm =
-        new ProcessBuilder(Jvm.command(Holder.class, directory.toString(), moment))
-            .redirectError(directory.resolve("stderr").toFile())
-            .start();
+        new ProcessBuilder(command).redirectError(directory.resolve("stderr").toFile()).start();
     String line = jvm.inputReader().readLine();
     while (line != null && !line.startsWith(moment)) {
       line = jvm.inputReader().readLine();
