@@ -38,12 +38,12 @@ class LackingMachineIT {
   @Test
   void neitherRootNorARangeOfIds() throws Exception {
     assertThat(machine.withoutRoot().deploy("mini"))
-        .isEqualTo(
+        .startsWith(
             "no flavour can be used here: `sandbox` cannot be used here: this user is not root and"
                 + " has no range of 65536 subordinate ids; to mend it: run as root, or let an"
                 + " administrator do `apt-get install uidmap` and add `nobody:100000:65536` to both"
-                + " /etc/subuid and /etc/subgid; `unusable` cannot be used here: it has no strings;"
-                + " to mend it: buy some");
+                + " /etc/subuid and /etc/subgid; ")
+        .endsWith("; `unusable` cannot be used here: it has no strings; to mend it: buy some");
   }
 
   @Test

@@ -139,7 +139,8 @@ class RefusedClassIT {
   void anUnknownFlavour() {
     assertThat(
             failureOf(new Engine(directory).with(Settings.FLAVOUR, "sandbx"), FineTestCase.class))
-        .isEqualTo("unknown flavour `sandbx`: known are `sandbox`, `unusable`");
+        .startsWith("unknown flavour `sandbx`: known are `sandbox`, ")
+        .contains("`unusable`");
   }
 
   @Test
