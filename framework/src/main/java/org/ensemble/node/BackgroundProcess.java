@@ -172,6 +172,12 @@ public final class BackgroundProcess implements AutoCloseable {
     if (!leftover.isEmpty()) {
       throw new EnsembleException(said(" could not be stopped: " + leftover));
     }
+    // Its shell tells of the end a moment later, and whoever asks then is not to hear that it runs.
+    running
+        .ended()
+        .<Object>handle((end, thrown) -> "known")
+        .completeOnTimeout("late", GRACE.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
   }
 
   /** See {@link #stop()}. */
