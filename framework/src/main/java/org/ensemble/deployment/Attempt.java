@@ -92,7 +92,7 @@ final class Attempt {
       Lease lease = new Leases(settings.state().resolve("leases")).take(id);
       Watchdog watchdog = Watchdog.over(lease);
       teardown.push(watchdog::close);
-      teardown.push(() -> free(lease));
+      teardown.push(lease::freeOrThrow);
       Holdings holdings = new LeaseHoldings(lease);
       Path directory = directory(holdings);
       Subnet subnet = flavour.subnet(id, composition.internet(), holdings);
@@ -137,17 +137,6 @@ final class Attempt {
         failure.addSuppressed(incomplete);
       }
       throw failure;
-    }
-  }
-
-  private static void free(Lease lease) {
-    List<String> problems = lease.free();
-    if (!problems.isEmpty()) {
-      throw new EnsembleException(
-          String.join("; ", problems)
-              + " (the lease "
-              + lease.file()
-              + " stays for `ensemble gc`)");
     }
   }
 

@@ -153,14 +153,10 @@ public final class OwnEngine implements AutoCloseable {
   @Override
   public void close() {
     endGently();
-    List<String> problems = lease.free();
-    watchdog.close();
-    if (!problems.isEmpty()) {
-      throw new EnsembleException(
-          String.join("; ", problems)
-              + " (the lease "
-              + lease.file()
-              + " stays for `ensemble gc`)");
+    try {
+      lease.freeOrThrow();
+    } finally {
+      watchdog.close();
     }
   }
 

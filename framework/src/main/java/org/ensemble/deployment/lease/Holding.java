@@ -30,30 +30,17 @@ sealed interface Holding {
 
   static Holding parse(String line) {
     String[] words = line.split(" ", 2);
+    // What has two parts has the one first in which there is no blank.
+    String[] parts = words[words.length - 1].split(" ", 2);
     return switch (words[0]) {
-      case "process" -> {
-        String[] numbers = words[1].split(" ");
-        yield new HeldProcess(
-            new ProcessIdentity(Long.parseLong(numbers[0]), Long.parseLong(numbers[1])));
-      }
+      case "process" ->
+          new HeldProcess(new ProcessIdentity(Long.parseLong(parts[0]), Long.parseLong(parts[1])));
       case "cgroup" -> new HeldCgroup(Path.of(words[1]));
       case "directory" -> new HeldDirectory(Path.of(words[1]));
-      case "container" -> {
-        String[] name = words[1].split(" ", 2);
-        yield new HeldContainer(new EngineSocket(Path.of(name[1])), name[0]);
-      }
-      case "network" -> {
-        String[] name = words[1].split(" ", 2);
-        yield new HeldNetwork(new EngineSocket(Path.of(name[1])), name[0]);
-      }
-      case "link" -> {
-        String[] name = words[1].split(" ", 2);
-        yield new HeldLink(Path.of(name[1]), name[0]);
-      }
-      case "filter" -> {
-        String[] table = words[1].split(" ", 2);
-        yield new HeldFilter(Path.of(table[1]), table[0]);
-      }
+      case "container" -> new HeldContainer(new EngineSocket(Path.of(parts[1])), parts[0]);
+      case "network" -> new HeldNetwork(new EngineSocket(Path.of(parts[1])), parts[0]);
+      case "link" -> new HeldLink(Path.of(parts[1]), parts[0]);
+      case "filter" -> new HeldFilter(Path.of(parts[1]), parts[0]);
       default -> throw new EnsembleException("a lease names something unknown: `" + line + "`");
     };
   }

@@ -153,6 +153,19 @@ public final class Lease {
     return problems;
   }
 
+  /**
+   * The same for those who have nothing else to do with it.
+   *
+   * @throws EnsembleException if something could not be freed; says what, and that the lease stays
+   */
+  public void freeOrThrow() {
+    List<String> problems = free();
+    if (!problems.isEmpty()) {
+      throw new EnsembleException(
+          String.join("; ", problems) + " (the lease " + file + " stays for `ensemble gc`)");
+    }
+  }
+
   /** A last line without an end was cut off together with its writer: nothing came of it. */
   private List<String> lines() throws IOException {
     String text = Files.readString(file);
