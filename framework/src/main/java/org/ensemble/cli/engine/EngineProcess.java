@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.cli.engine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.ensemble.EnsembleException;
 import org.ensemble.linux.UidRange;
 import org.ensemble.support.IoReason;
+import org.ensemble.support.Resource;
 
 /** The process that becomes {@code dockerd}, as {@code engine.sh} says. */
 final class EngineProcess {
@@ -40,7 +36,7 @@ final class EngineProcess {
             "slave",
             "sh",
             "-c",
-            script(),
+            Resource.text(EngineProcess.class, "engine.sh"),
             "ensemble-engine",
             socketDirectory.toString(),
             images.toString(),
@@ -73,15 +69,6 @@ final class EngineProcess {
           .stripTrailing();
     } catch (IOException e) {
       return "  (" + log + " cannot be read: " + IoReason.of(e) + ")";
-    }
-  }
-
-  private static String script() {
-    try (InputStream script =
-        Objects.requireNonNull(EngineProcess.class.getResourceAsStream("engine.sh"))) {
-      return new String(script.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

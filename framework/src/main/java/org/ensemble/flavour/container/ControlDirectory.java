@@ -2,8 +2,6 @@
 package org.ensemble.flavour.container;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +10,7 @@ import java.util.List;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.Holdings;
 import org.ensemble.support.IoReason;
+import org.ensemble.support.Resource;
 
 /**
  * What the scripts of a deployment read: themselves, and a directory per node. On tmpfs, for it
@@ -53,7 +52,7 @@ public record ControlDirectory(Path path) {
     doing(
         () -> {
           for (String name : names) {
-            Files.write(path.resolve(name), resource(owner, name));
+            Files.writeString(path.resolve(name), Resource.text(owner, name));
           }
         });
   }
@@ -105,16 +104,5 @@ public record ControlDirectory(Path path) {
           Files.writeString(unfinished, content);
           Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         });
-  }
-
-  private static byte[] resource(Class<?> owner, String name) {
-    try (InputStream stream = owner.getResourceAsStream(name)) {
-      if (stream == null) {
-        throw new IllegalStateException("resource " + name + " is missing beside " + owner);
-      }
-      return stream.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.flavour.network;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.ensemble.EnsembleException;
 import org.ensemble.support.MissingPrograms;
+import org.ensemble.support.Resource;
 
 /**
  * A node's port of a Linux bridge.
@@ -31,7 +27,7 @@ public record BridgePort(String name) {
     return List.of(
         "sh",
         "-c",
-        script(),
+        Resource.text(BridgePort.class, SCRIPT),
         SCRIPT,
         name,
         wayRound(),
@@ -48,17 +44,6 @@ public record BridgePort(String name) {
     MissingPrograms missing = MissingPrograms.among(Map.of(program, debianPackage));
     if (!missing.isEmpty()) {
       throw new EnsembleException(missing.reason() + "; to mend it: " + missing.remedy());
-    }
-  }
-
-  private static String script() {
-    try (InputStream stream = BridgePort.class.getResourceAsStream(SCRIPT)) {
-      if (stream == null) {
-        throw new IllegalStateException("resource " + SCRIPT + " is missing");
-      }
-      return new String(stream.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.image.cache;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ensemble.linux.UserNamespace;
+import org.ensemble.support.Resource;
 
 /**
  * A shell script at work in the cache: as root of a user namespace whose ids are those of nodes, in
@@ -60,14 +56,7 @@ public final class Worker {
 
   /** The text of the script {@code name.sh} beside a class. */
   public static String script(Class<?> beside, String name) {
-    try (InputStream script = beside.getResourceAsStream(name + ".sh")) {
-      if (script == null) {
-        throw new IllegalStateException("no " + name + ".sh beside " + beside);
-      }
-      return new String(script.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Resource.text(beside, name + ".sh");
   }
 
   private static void setEnvironment(Map<String, String> environment) {
