@@ -12,16 +12,12 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.ensemble.EnsembleException;
 import org.ensemble.image.cache.CacheSpace;
+import org.ensemble.image.cache.OutputReader;
 import org.ensemble.support.HumanTime;
 import org.ensemble.support.Progress;
 
 /** The process that makes a form: within a limit, and saying how long it takes. */
 final class FormRun {
-
-  /** People wonder after ten seconds of silence. */
-  private static final Duration SILENCE = Duration.ofSeconds(5);
-
-  private static final Duration LAST_BREATH = Duration.ofSeconds(5);
 
   private static final int LAST_LINES = 12;
 
@@ -47,13 +43,12 @@ final class FormRun {
    * @throws EnsembleException if it does not end in time, or this thread is interrupted
    */
   int follow(Process process) {
-    Thread reader = new Thread(() -> read(process), "ensemble-form-output");
-    reader.setDaemon(true);
-    reader.start();
+    OutputReader reader = new OutputReader(process, "ensemble-form-output", this::read);
     long start = System.nanoTime();
-    progress.say(name + " is being made");
-    try {
-      while (!process.waitFor(Math.min(SILENCE.toMillis(), limit.toMillis()), MILLISECONDS)) {
+    try (reader) {
+      progress.say(name + " is being made");
+      long silence = Math.min(OutputReader.SILENCE.toMillis(), limit.toMillis());
+      while (!process.waitFor(silence, MILLISECONDS)) {
         Duration passed = Duration.ofNanos(System.nanoTime() - start);
         if (passed.compareTo(limit) > 0) {
           throw new EnsembleException(
@@ -64,27 +59,10 @@ final class FormRun {
         }
         progress.say(name + " is being made … " + HumanTime.of(passed));
       }
-      reader.join(LAST_BREATH.toMillis());
       return process.exitValue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EnsembleException("interrupted while " + name + " was being made", e);
-    } finally {
-      end(process, reader);
-    }
-  }
-
-  /** All that it started ends with it, and closes the output; nobody may delete its room before. */
-  private static void end(Process process, Thread reader) {
-    process.destroyForcibly();
-    boolean interrupted = Thread.interrupted();
-    try {
-      reader.join(LAST_BREATH.toMillis());
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 

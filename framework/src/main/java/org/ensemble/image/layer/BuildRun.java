@@ -13,16 +13,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.ensemble.EnsembleException;
+import org.ensemble.image.cache.OutputReader;
 import org.ensemble.support.HumanTime;
 import org.ensemble.support.Progress;
 
 /** A build's process: its output goes to a log, and progress says how far it is. */
 final class BuildRun {
-
-  /** People wonder after ten seconds of silence. */
-  private static final Duration SILENCE = Duration.ofSeconds(5);
-
-  private static final Duration LAST_BREATH = Duration.ofSeconds(5);
 
   /** Marks the lines with which the scripts say what begins. */
   private static final String STEP = "== ";
@@ -53,36 +49,15 @@ final class BuildRun {
    * @return its exit status
    */
   int follow(Process process) {
-    Thread reader = new Thread(() -> read(process), "ensemble-build-log");
-    reader.setDaemon(true);
-    reader.start();
-    try {
-      while (!process.waitFor(SILENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+    OutputReader reader = new OutputReader(process, "ensemble-build-log", this::read);
+    try (reader) {
+      while (!process.waitFor(OutputReader.SILENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         say(step + " … " + elapsed() + (lastLine.isEmpty() ? "" : ": " + lastLine));
       }
       return process.exitValue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EnsembleException("interrupted while building " + name, e);
-    } finally {
-      end(process, reader);
-    }
-  }
-
-  /**
-   * Does nothing to one that has ended. All that it started ends with it, and nobody may delete its
-   * room before: the log ends with the last of them.
-   */
-  private static void end(Process process, Thread reader) {
-    process.destroyForcibly();
-    boolean interrupted = Thread.interrupted();
-    try {
-      reader.join(LAST_BREATH.toMillis());
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 
