@@ -49,6 +49,16 @@ class KilledJvmIT {
     command.addAll(Jvm.command(Holder.class, directory.toString(), moment));
     Process jvm =
         new ProcessBuilder(command).redirectError(directory.resolve("stderr").toFile()).start();
+    try {
+      assertThatNothingIsLeftAfter(signal, moment, jvm);
+    } finally {
+      // Of one that has not obeyed, the watchdog frees what it can.
+      jvm.destroyForcibly().waitFor();
+    }
+  }
+
+  private void assertThatNothingIsLeftAfter(String signal, String moment, Process jvm)
+      throws Exception {
     String line = jvm.inputReader().readLine();
     while (line != null && !line.startsWith(moment)) {
       line = jvm.inputReader().readLine();
