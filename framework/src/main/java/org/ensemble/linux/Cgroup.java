@@ -23,6 +23,21 @@ import org.ensemble.support.IoReason;
  */
 public record Cgroup(Path path) {
 
+  /**
+   * Where a process is in the v2 hierarchy, from its root and without a slash before it; empty at
+   * the root itself.
+   *
+   * @param process its id, or {@code self}
+   * @throws IOException if there is no such process
+   */
+  public static String unifiedPathOf(String process) throws IOException {
+    return Files.readAllLines(Path.of("/proc", process, "cgroup")).stream()
+        .filter(line -> line.startsWith("0::/"))
+        .map(line -> line.substring("0::/".length()))
+        .findFirst()
+        .orElse("");
+  }
+
   /** Creates it, and its parents; fine if it exists. */
   public void create() {
     try {
@@ -74,6 +89,11 @@ public record Cgroup(Path path) {
     return pids;
   }
 
+  /** Kills every process in it and below. */
+  public void kill() {
+    processes().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+  }
+
   /**
    * Kills every process in it and below, then removes all these directories.
    *
@@ -83,7 +103,7 @@ public record Cgroup(Path path) {
   public boolean killAndRemove(Duration limit) {
     long deadline = System.nanoTime() + limit.toNanos();
     while (!removed()) {
-      processes().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+      kill();
       if (System.nanoTime() > deadline) {
         return false;
       }

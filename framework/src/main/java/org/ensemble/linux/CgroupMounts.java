@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.ensemble.EnsembleException;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,16 @@ public record CgroupMounts(@Nullable Path unified, Map<String, Path> controllers
       }
     }
     return new CgroupMounts(unified, Map.copyOf(controllers));
+  }
+
+  /** Where each hierarchy is mounted, once; that of version 2 first, if there is one. */
+  public List<Path> hierarchies() {
+    Set<Path> all = new LinkedHashSet<>();
+    if (unified != null) {
+      all.add(unified);
+    }
+    all.addAll(new TreeSet<>(controllers.values()));
+    return List.copyOf(all);
   }
 
   /** Where a controller is mounted as v1, if it is. */

@@ -2,11 +2,8 @@
 package org.ensemble.cli.engine;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.ensemble.linux.Cgroup;
 import org.ensemble.linux.CgroupMounts;
 
@@ -21,14 +18,9 @@ record EngineCgroups(String name, List<Path> roots) {
 
   /** In the hierarchies of this machine; none if it has no version 2. */
   static Optional<EngineCgroups> of(String name, CgroupMounts mounts) {
-    Path unified = mounts.unified();
-    if (unified == null) {
-      return Optional.empty();
-    }
-    Set<Path> roots = new LinkedHashSet<>();
-    roots.add(unified);
-    roots.addAll(mounts.controllers().values());
-    return Optional.of(new EngineCgroups(name, new ArrayList<>(roots)));
+    return mounts.unified() == null
+        ? Optional.empty()
+        : Optional.of(new EngineCgroups(name, mounts.hierarchies()));
   }
 
   /** All there may be of it. */

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.flavour.container;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.ensemble.EnsembleException;
 import org.ensemble.flavour.MachineEnd;
 
-/** Reads from the exit status of a node's first process how the node ended. */
+/** How a node ended, as the exit status of its first process says, and that it has. */
 public final class NodeEnd {
 
   /**
@@ -13,6 +18,8 @@ public final class NodeEnd {
   private static final String REBOOT = "129";
 
   private static final String POWER_OFF = "130";
+
+  private static final long KILL_LIMIT_SECONDS = 10;
 
   private NodeEnd() {}
 
@@ -26,6 +33,26 @@ public final class NodeEnd {
       case POWER_OFF -> new MachineEnd(false, "it has powered itself off");
       default -> new MachineEnd(false, "its first process has ended" + forMemory(killed));
     };
+  }
+
+  /**
+   * Returns once a machine has ended that was killed.
+   *
+   * @param what was killed, such as {@code process 7}
+   * @throws EnsembleException if it has not within {@value #KILL_LIMIT_SECONDS} s
+   */
+  public static void await(CompletableFuture<MachineEnd> ended, String what) {
+    try {
+      ended.get(KILL_LIMIT_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new EnsembleException(
+          what + " was killed and has not ended within " + KILL_LIMIT_SECONDS + " s", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EnsembleException("interrupted while a node was being crashed", e);
+    }
   }
 
   private static String forMemory(String killed) {

@@ -2,10 +2,8 @@
 package org.ensemble.flavour.docker;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.Holdings;
 import org.ensemble.linux.Cgroup;
@@ -48,10 +46,7 @@ final class DockerCgroups {
     }
     String parent = "ensemble-" + deployment;
     // The engine makes one in each hierarchy and leaves them.
-    Stream.concat(Stream.of(unified), mounts.controllers().values().stream())
-        .distinct()
-        .sorted()
-        .forEach(hierarchy -> holdings.cgroup(hierarchy.resolve(parent)));
+    mounts.hierarchies().forEach(hierarchy -> holdings.cgroup(hierarchy.resolve(parent)));
     return new DockerCgroups(unified, parent, facts, holdings);
   }
 
@@ -95,12 +90,7 @@ final class DockerCgroups {
   void require(Cgroup expected, long pid) {
     String found;
     try {
-      found =
-          Files.readAllLines(Path.of("/proc/" + pid + "/cgroup")).stream()
-              .filter(line -> line.startsWith("0::/"))
-              .map(line -> line.substring("0::/".length()))
-              .findFirst()
-              .orElse("");
+      found = Cgroup.unifiedPathOf(Long.toString(pid));
     } catch (IOException hasEnded) {
       return;
     }

@@ -2,7 +2,6 @@
 package org.ensemble.flavour.docker;
 
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +18,8 @@ import org.ensemble.flavour.Subnet;
 import org.ensemble.flavour.Usability;
 import org.ensemble.flavour.Usability.Unusable;
 import org.ensemble.flavour.Usability.Usable;
-import org.ensemble.flavour.network.Netem;
+import org.ensemble.flavour.container.ContainerCapabilities;
 import org.ensemble.image.Image;
-import org.ensemble.linux.CgroupMounts;
 import org.ensemble.linux.engine.Engine;
 import org.ensemble.linux.engine.EngineSocket;
 import org.ensemble.support.Progress;
@@ -32,7 +30,7 @@ public final class DockerFlavour implements Flavour {
   /** On everything of a deployment that an engine has; its value is the deployment's id. */
   static final String LABEL = "org.ensemble.deployment";
 
-  private final Netem netem = new Netem();
+  private final ContainerCapabilities capabilities = new ContainerCapabilities();
 
   private final Map<EngineSocket, EngineClient> clients = new HashMap<>();
 
@@ -48,16 +46,7 @@ public final class DockerFlavour implements Flavour {
 
   @Override
   public Set<Capability> capabilities() {
-    Set<Capability> all =
-        EnumSet.of(
-            Capability.POWER, Capability.UPGRADE, Capability.FREEZE, Capability.NETWORK_FAULTS);
-    if (CgroupMounts.ofThisMachine().v1("memory").isEmpty()) {
-      all.add(Capability.CGROUP_CONTROLLERS);
-    }
-    if (netem.isThere()) {
-      all.add(Capability.LINK_DELAY);
-    }
-    return all;
+    return capabilities.ofThisMachine();
   }
 
   @Override

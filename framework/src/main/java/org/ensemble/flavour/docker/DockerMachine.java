@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.flavour.docker;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.exception.ConflictException;
@@ -8,9 +9,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.WaitResponse;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.Machine;
 import org.ensemble.flavour.MachineEnd;
@@ -21,8 +20,6 @@ import org.ensemble.ssh.WayIn;
 
 /** A container from one start to its next end. */
 final class DockerMachine implements Machine {
-
-  private static final long CRASH_LIMIT_SECONDS = 10;
 
   private final EngineClient client;
   private final EngineSocket socket;
@@ -111,36 +108,15 @@ final class DockerMachine implements Machine {
   @Override
   public void crash() {
     if (frozen) {
-      // Otherwise they would run again for the moment between thawing and killing. An ordinary user
-      // may not do it.
-      whole.processes().forEach(pid -> ProcessHandle.of(pid).ifPresent(DockerMachine::kill));
+      // Otherwise they would run again for the moment between thawing and killing.
+      whole.kill();
       thaw();
     }
     unlessEnded("crash a node", engine -> engine.killContainerCmd(container).exec());
-    try {
-      ended.get(CRASH_LIMIT_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      throw new EnsembleException(
-          "container "
-              + container
-              + " was killed and has not ended within "
-              + CRASH_LIMIT_SECONDS
-              + " s",
-          e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new EnsembleException("interrupted while a node was being crashed", e);
-    }
+    NodeEnd.await(ended, "container " + container);
   }
 
-  private static void kill(ProcessHandle process) {
-    process.destroyForcibly();
-  }
-
-  private void unlessEnded(
-      String what, java.util.function.Function<com.github.dockerjava.api.DockerClient, ?> order) {
+  private void unlessEnded(String what, Function<DockerClient, ?> order) {
     client.ask(
         what,
         engine -> {

@@ -64,22 +64,24 @@ record EngineFacts(
     return security.contains("rootless");
   }
 
-  /**
-   * The host's id for root of a container: an engine that remaps users keeps its data in a
-   * directory called after it, {@code UID.GID}.
-   */
+  /** The host's id for root of a container, if that is another. */
   OptionalLong rootOfContainers() {
-    String name = root.substring(root.lastIndexOf('/') + 1);
-    return remapsUsers() && name.matches("\\d+\\.\\d+")
-        ? OptionalLong.of(Long.parseLong(name.substring(0, name.indexOf('.'))))
-        : OptionalLong.empty();
+    return idOfRoot(0);
   }
 
   /** The id for its group, likewise. */
   OptionalLong groupOfContainers() {
+    return idOfRoot(1);
+  }
+
+  /**
+   * An engine that remaps users keeps its data in a directory called after root of its containers,
+   * {@code UID.GID}.
+   */
+  private OptionalLong idOfRoot(int part) {
     String name = root.substring(root.lastIndexOf('/') + 1);
     return remapsUsers() && name.matches("\\d+\\.\\d+")
-        ? OptionalLong.of(Long.parseLong(name.substring(name.indexOf('.') + 1)))
+        ? OptionalLong.of(Long.parseLong(name.split("\\.")[part]))
         : OptionalLong.empty();
   }
 

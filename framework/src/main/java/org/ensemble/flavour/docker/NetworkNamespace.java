@@ -31,7 +31,7 @@ record NetworkNamespace(Path path) {
     if (Files.exists(Path.of("/sys/class/net", bridge))) {
       return new NetworkNamespace(OWN);
     }
-    for (EngineProcess engine : EngineProcess.all()) {
+    for (RunningEngine engine : RunningEngine.all()) {
       NetworkNamespace candidate = new NetworkNamespace(engine.namespace("net"));
       if (candidate.run(List.of("ip", "link", "show", "dev", bridge)).status() == 0) {
         return candidate;
@@ -46,7 +46,7 @@ record NetworkNamespace(Path path) {
 
   /** That of an engine. */
   static NetworkNamespace ofEngine(EngineSocket socket) {
-    return new NetworkNamespace(EngineProcess.of(socket).namespace("net"));
+    return new NetworkNamespace(RunningEngine.of(socket).namespace("net"));
   }
 
   boolean hasDefaultRoute() {

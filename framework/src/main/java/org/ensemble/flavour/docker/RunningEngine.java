@@ -16,13 +16,13 @@ import org.ensemble.linux.engine.EngineSocket;
  *
  * @param directory in /proc
  */
-record EngineProcess(Path directory) {
+record RunningEngine(Path directory) {
 
   private static final Path SELF = Path.of("/proc/self");
 
   /** This very process if none is seen that was told to listen there. */
-  static EngineProcess of(EngineSocket socket) {
-    for (EngineProcess engine : all()) {
+  static RunningEngine of(EngineSocket socket) {
+    for (RunningEngine engine : all()) {
       try {
         if (Files.readString(engine.directory.resolve("cmdline")).contains(socket.host())) {
           return engine;
@@ -31,16 +31,16 @@ record EngineProcess(Path directory) {
         // Then it is another one.
       }
     }
-    return new EngineProcess(SELF);
+    return new RunningEngine(SELF);
   }
 
   /** All that can be seen from here. */
-  static List<EngineProcess> all() {
-    List<EngineProcess> found = new ArrayList<>();
+  static List<RunningEngine> all() {
+    List<RunningEngine> found = new ArrayList<>();
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[1-9]*")) {
       for (Path process : processes) {
         if (isEngine(process)) {
-          found.add(new EngineProcess(process));
+          found.add(new RunningEngine(process));
         }
       }
     } catch (IOException e) {

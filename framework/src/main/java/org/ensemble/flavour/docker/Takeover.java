@@ -45,7 +45,7 @@ record Takeover(DockerSite site, NodeContainer before, NodeContainer next) {
         List.of(
             // An engine may see its own directories where nobody else does.
             "nsenter",
-            "--mount=" + EngineProcess.of(site.socket()).namespace("mnt"),
+            "--mount=" + RunningEngine.of(site.socket()).namespace("mnt"),
             "unshare",
             "--mount",
             "sh",

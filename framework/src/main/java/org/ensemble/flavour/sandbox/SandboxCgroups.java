@@ -82,13 +82,7 @@ final class SandboxCgroups {
 
   private static Path own(Path unified) {
     try {
-      String path =
-          Files.readAllLines(Path.of("/proc/self/cgroup")).stream()
-              .filter(line -> line.startsWith("0::/"))
-              .map(line -> line.substring("0::/".length()))
-              .findFirst()
-              .orElse("");
-      return unified.resolve(path);
+      return unified.resolve(Cgroup.unifiedPathOf("self"));
     } catch (IOException e) {
       throw new EnsembleException("cannot read /proc/self/cgroup: " + e.getMessage(), e);
     }

@@ -4,7 +4,6 @@ package org.ensemble.flavour.sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,7 @@ import org.ensemble.flavour.Premises;
 import org.ensemble.flavour.Usability;
 import org.ensemble.flavour.Usability.Unusable;
 import org.ensemble.flavour.Usability.Usable;
-import org.ensemble.flavour.network.Netem;
+import org.ensemble.flavour.container.ContainerCapabilities;
 import org.ensemble.linux.CgroupMounts;
 import org.ensemble.linux.FileSystemTypes;
 import org.ensemble.linux.UidRange;
@@ -30,7 +29,7 @@ public final class SandboxFlavour implements Flavour {
   /** Program by the Debian package that brings it. */
   private static final Map<String, String> PROGRAMS = programs();
 
-  private final Netem netem = new Netem();
+  private final ContainerCapabilities capabilities = new ContainerCapabilities();
 
   private static Map<String, String> programs() {
     Map<String, String> programs = new LinkedHashMap<>();
@@ -56,16 +55,7 @@ public final class SandboxFlavour implements Flavour {
 
   @Override
   public Set<Capability> capabilities() {
-    Set<Capability> all =
-        EnumSet.of(
-            Capability.POWER, Capability.UPGRADE, Capability.FREEZE, Capability.NETWORK_FAULTS);
-    if (CgroupMounts.ofThisMachine().v1("memory").isEmpty()) {
-      all.add(Capability.CGROUP_CONTROLLERS);
-    }
-    if (netem.isThere()) {
-      all.add(Capability.LINK_DELAY);
-    }
-    return all;
+    return capabilities.ofThisMachine();
   }
 
   @Override

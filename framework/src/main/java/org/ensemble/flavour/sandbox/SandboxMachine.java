@@ -4,13 +4,11 @@ package org.ensemble.flavour.sandbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.Machine;
 import org.ensemble.flavour.MachineEnd;
+import org.ensemble.flavour.container.NodeEnd;
 import org.ensemble.linux.Cgroup;
 import org.ensemble.linux.ProcessIdentity;
 import org.ensemble.ssh.WayIn;
@@ -20,7 +18,6 @@ import org.ensemble.support.HumanTime;
 /** A node's first process, from the host's side. */
 final class SandboxMachine implements Machine {
 
-  private static final long CRASH_LIMIT_SECONDS = 10;
   private static final Duration FREEZE_LIMIT = Duration.ofSeconds(5);
 
   private final ProcessIdentity init;
@@ -79,21 +76,6 @@ final class SandboxMachine implements Machine {
     // A shell of ours in the handle's cgroup is outside the node's pid namespace, and that is not
     // gone before the shell has seen its child die.
     thaw();
-    try {
-      ended.get(CRASH_LIMIT_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      throw new EnsembleException(
-          "process "
-              + init.pid()
-              + " was killed and has not ended within "
-              + CRASH_LIMIT_SECONDS
-              + " s",
-          e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new EnsembleException("interrupted while a node was being crashed", e);
-    }
+    NodeEnd.await(ended, "process " + init.pid());
   }
 }
