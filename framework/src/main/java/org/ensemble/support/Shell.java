@@ -2,6 +2,7 @@
 package org.ensemble.support;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Quoting for a POSIX shell. */
@@ -33,5 +34,12 @@ public final class Shell {
         || c >= 'A' && c <= 'Z'
         || c >= '0' && c <= '9'
         || "_-./:=,@%+".indexOf(c) >= 0;
+  }
+
+  /** Variables, each assigned on lines of its own. */
+  public static String assignments(Map<String, String> variables) {
+    StringBuilder text = new StringBuilder();
+    variables.forEach((name, value) -> text.append(name + "=" + quote(value) + "\n"));
+    return text.toString();
   }
 }

@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.ensemble.flavour.DeploymentPlan;
-import org.ensemble.flavour.Holdings;
 import org.ensemble.flavour.NodePlan;
+import org.ensemble.flavour.bridge.FirstProcess;
+import org.ensemble.flavour.bridge.Uplink;
 import org.ensemble.flavour.container.ControlDirectory;
-import org.ensemble.flavour.container.Keeping;
 import org.ensemble.flavour.container.NodeSeed;
-import org.ensemble.flavour.network.BridgePort;
 import org.ensemble.linux.Cgroup;
 import org.ensemble.support.Shell;
 
@@ -23,16 +21,8 @@ final class NodePlans {
   /** Of 192.168.0.0/23: nodes are in its upper half, the way out in its lower. */
   private static final int PREFIX_LENGTH = 23;
 
-  private static final List<String> SCRIPTS =
-      List.of(
-          "deployment.sh",
-          "node.sh",
-          "root.sh",
-          "init.sh",
-          "link.sh",
-          "replace.sh",
-          "fstab",
-          "fstab.devices");
+  static final List<String> SCRIPTS =
+      List.of("node.sh", "root.sh", "init.sh", "replace.sh", "fstab", "fstab.devices");
 
   /** On each of these, a device of the host or the node's terminal is mounted. */
   private static final List<String> DEVICES =
@@ -47,26 +37,6 @@ final class NodePlans {
           "dev/stderr", "fd/2");
 
   private NodePlans() {}
-
-  static ControlDirectory directory(DeploymentPlan plan, Holdings holdings) {
-    ControlDirectory control = ControlDirectory.create(plan.id(), holdings);
-    control.addScripts(NodePlans.class, SCRIPTS);
-    control.addScripts(BridgePort.class, List.of(BridgePort.SCRIPT));
-    control.addScripts(Keeping.class, List.of(Keeping.SCRIPT));
-    control.doing(
-        () -> {
-          Files.createDirectory(control.path().resolve("volumes"));
-          for (String volume : plan.volumes()) {
-            Files.createDirectory(control.path().resolve("volumes").resolve(volume));
-          }
-        });
-    return control;
-  }
-
-  /** The end of the bridge of the node with that number. */
-  static String link(int number) {
-    return "node" + number;
-  }
 
   /** Of a node's first image. */
   static void write(
@@ -105,9 +75,7 @@ final class NodePlans {
     Map<String, String> all = new TreeMap<>(variables);
     all.put("generation", Integer.toString(generation));
     all.put("keep", String.join("\n", keep));
-    StringBuilder text = new StringBuilder();
-    all.forEach((name, value) -> text.append(name + "=" + Shell.quote(value) + "\n"));
-    return text.toString();
+    return Shell.assignments(all);
   }
 
   private static void writeSeed(
@@ -132,18 +100,10 @@ final class NodePlans {
 
   private static Map<String, String> variables(
       NodePlan node, int number, boolean internet, SandboxCgroups cgroups) {
-    String mounts =
-        node.mounts().stream()
-            .map(m -> "rw\t/run/disk/volumes/" + m.volume() + "\t" + m.path())
-            .collect(Collectors.joining("\n"));
-    String directories =
-        node.hostDirectories().stream()
-            .map(d -> "ro\t" + d.source() + "\t" + d.path())
-            .collect(Collectors.joining("\n"));
     return Map.of(
         "address", node.address() + "/" + PREFIX_LENGTH,
         "gateway", internet ? Uplink.GATEWAY : "",
-        "link", link(number),
+        "link", FirstProcess.link(number),
         // As NixOS Compose has it: a locally administered address that ends in the node's number.
         "mac", String.format("52:54:00:12:01:%02x", number),
         "lower",
@@ -151,7 +111,7 @@ final class NodePlans {
         "cgroups", paths(cgroups.nodeDirectories(node.name())),
         "delegated", paths(cgroups.delegatedDirectories(node.name())),
         "console", node.console().toString(),
-        "binds", (mounts + "\n" + directories).strip());
+        "binds", FirstProcess.binds(node));
   }
 
   /**

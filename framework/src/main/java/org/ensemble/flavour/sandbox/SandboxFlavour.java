@@ -17,6 +17,7 @@ import org.ensemble.flavour.Premises;
 import org.ensemble.flavour.Usability;
 import org.ensemble.flavour.Usability.Unusable;
 import org.ensemble.flavour.Usability.Usable;
+import org.ensemble.flavour.bridge.Uplink;
 import org.ensemble.flavour.container.ContainerCapabilities;
 import org.ensemble.linux.CgroupMounts;
 import org.ensemble.linux.FileSystemTypes;

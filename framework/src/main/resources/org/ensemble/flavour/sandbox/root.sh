@@ -5,6 +5,7 @@ disk=/run/disk/nodes/$name/$generation
 root=/run/nodes/$name/$generation
 seeds=$control/seed.$generation
 places=/run/binds/$name/$generation
+. /run/control/binds.sh
 
 make_root() {
   mkdir -p "$disk/upper" "$disk/work" "$root"
@@ -13,18 +14,7 @@ make_root() {
   # survives the node's crash.
   mount -t overlay overlay -o "lowerdir=$lower,upperdir=$disk/upper,workdir=$disk/work,userxattr,volatile" "$root"
   chown -Rh 1:1 "$seeds"
-  # They wait in a place of their own until root of the node says where they go: a link in the image must not lead
-  # anybody else there.
-  number=0
-  [ -z "$binds" ] || echo "$binds" | while IFS="$(printf "\t")" read -r mode source _; do
-    number=$((number + 1))
-    mkdir -p "$places/$number"
-    mount --bind "$source" "$places/$number"
-    # A mount keeps the restrictions it has on the host; leaving one out is refused in a user namespace.
-    [ "$mode" = rw ] || mount -o "remount,bind,ro$(findmnt -fno VFS-OPTIONS "$places/$number" |
-      tr , '\n' | grep -xE 'nosuid|nodev|noexec|noatime|nodiratime|relatime' | sed 's/^/,/' | tr -d '\n')" \
-      "$places/$number"
-  done
+  lay_out_binds
 }
 
 remove_root() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ensemble.flavour.sandbox;
+package org.ensemble.flavour.bridge;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ import org.ensemble.flavour.network.LinkState;
  * The faults of a deployment's network. Files in the control directory say what they are, and the
  * deployment's first process makes them so: nothing of a fault ever is a word of a command.
  */
-final class SandboxNetwork {
+public final class BridgeNetwork {
 
   /** Nobody else is in that network namespace. */
   private static final BridgeFilter FILTER = new BridgeFilter("ensemble");
@@ -35,14 +35,14 @@ final class SandboxNetwork {
    * @param first tells the deployment's first process a verb and its argument, and returns its
    *     complaint; empty for none
    */
-  SandboxNetwork(ControlDirectory control, List<String> nodes, BinaryOperator<String> first) {
+  public BridgeNetwork(ControlDirectory control, List<String> nodes, BinaryOperator<String> first) {
     this.control = control;
     this.first = first;
-    nodes.forEach(node -> links.put(node, NodePlans.link(links.size() + 1)));
+    nodes.forEach(node -> links.put(node, FirstProcess.link(links.size() + 1)));
   }
 
   /** See {@link org.ensemble.flavour.Premises#disturb}. */
-  synchronized void disturb(Set<NetworkFault> faults) {
+  public synchronized void disturb(Set<NetworkFault> faults) {
     String rules = FILTER.rules(faults, links);
     if (!rules.equals(filter)) {
       BridgePort.require("nft", "nftables");

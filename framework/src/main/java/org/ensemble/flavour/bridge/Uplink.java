@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ensemble.flavour.sandbox;
+package org.ensemble.flavour.bridge;
 
 import java.io.IOException;
 import java.util.List;
@@ -14,10 +14,10 @@ import org.ensemble.flavour.Holdings;
  * <p>It answers as gateway and name server in the lower half of the deployment's network, see
  * slirp4netns(1). The host's own loopback is kept out of reach.
  */
-final class Uplink implements AutoCloseable {
+public final class Uplink implements AutoCloseable {
 
-  static final String GATEWAY = "192.168.0.2";
-  static final String NAME_SERVER = "192.168.0.3";
+  public static final String GATEWAY = "192.168.0.2";
+  public static final String NAME_SERVER = "192.168.0.3";
 
   /** The link that appears in the deployment, for its first process to plug into the bridge. */
   static final String LINK = "uplink";
@@ -25,7 +25,7 @@ final class Uplink implements AutoCloseable {
   private static final String NETWORK = "192.168.0.0/23";
 
   /** What it needs, by the Debian package that brings it. */
-  static final Map<String, String> PROGRAMS = Map.of("slirp4netns", "slirp4netns");
+  public static final Map<String, String> PROGRAMS = Map.of("slirp4netns", "slirp4netns");
 
   private final Process process;
 

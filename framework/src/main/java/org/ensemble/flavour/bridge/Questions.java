@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ensemble.flavour.sandbox;
+package org.ensemble.flavour.bridge;
 
 import java.util.Arrays;
 import java.util.Map;
