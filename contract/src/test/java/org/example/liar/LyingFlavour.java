@@ -61,7 +61,8 @@ public final class LyingFlavour implements Flavour {
         node.mounts(),
         node.hostDirectories(),
         node.seed().stream().map(LyingFlavour::careless).toList(),
-        node.console());
+        node.console(),
+        node.kernel());
   }
 
   /** All nodes have one machine-id, and only root of a node may know its role. */

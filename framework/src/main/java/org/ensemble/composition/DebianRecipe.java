@@ -28,6 +28,17 @@ public record DebianRecipe(
     boolean allowExpired)
     implements Recipe {
 
+  /** Debian 12, as its mirrors have it, for what has no recipe of its own to go by. */
+  public static final DebianRecipe STABLE =
+      new DebianRecipe(
+          "bookworm",
+          URI.create("http://deb.debian.org/debian"),
+          URI.create("http://deb.debian.org/debian-security"),
+          List.of("main"),
+          null,
+          List.of(),
+          false);
+
   public DebianRecipe {
     components = List.copyOf(components);
     sources = List.copyOf(sources);

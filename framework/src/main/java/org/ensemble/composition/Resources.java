@@ -25,6 +25,16 @@ public record Resources(long memory, @Nullable Double cpus, List<Disk> disks) {
    *
    * @param name unique in the role
    * @param size in bytes
+   * @param fileSystem what it is formatted with; null for not at all
+   * @param mount where it is mounted before services start, absolute; null for nowhere
+   * @param options of that mount, with commas between; empty for the usual ones
    */
-  public record Disk(String name, long size) {}
+  public record Disk(
+      String name, long size, @Nullable String fileSystem, @Nullable String mount, String options) {
+
+    /** One that is not formatted. */
+    public Disk(String name, long size) {
+      this(name, size, null, null, "");
+    }
+  }
 }

@@ -21,6 +21,7 @@ import java.util.List;
  *     composition's own
  * @param data absolute paths of files and directories that its nodes keep when they get another
  *     image; everything else of their file system is the image's
+ * @param kernel what its nodes boot in flavours that give them one of their own
  */
 public record Role(
     String name,
@@ -34,7 +35,8 @@ public record Role(
     List<String> tolerate,
     boolean late,
     List<String> evidence,
-    List<String> data) {
+    List<String> data,
+    Kernel kernel) {
 
   public Role {
     ready = List.copyOf(ready);

@@ -182,7 +182,8 @@ final class Attempt {
         node.role().mounts(),
         node.role().hostDirectories(),
         seed,
-        kept.console());
+        kept.console(),
+        images.kernelOf(node.role()));
   }
 
   private DeployedNode deployed(

@@ -131,7 +131,8 @@ final class Upgrades {
             role.mounts(),
             role.hostDirectories(),
             before.seed(),
-            before.console());
+            before.console(),
+            found.kernelOf(role));
     String what =
         "upgrade to "
             + next.describe()

@@ -57,6 +57,13 @@ public interface Flavour {
   default void prepare(Image image, Progress progress) {}
 
   /**
+   * The same for a kernel. Asked for with {@link Capability#KERNEL} only.
+   *
+   * @throws EnsembleException if that cannot be done
+   */
+  default void prepare(KernelPlan kernel, Progress progress) {}
+
+  /**
    * Removes what it keeps of images outside the cache, say in an engine, once the cache has them no
    * more. Asked when images are removed; bounded, for nothing waits for it.
    *

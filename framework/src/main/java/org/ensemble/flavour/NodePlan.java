@@ -7,6 +7,7 @@ import org.ensemble.composition.Resources;
 import org.ensemble.composition.Role.HostDirectory;
 import org.ensemble.composition.Role.VolumeMount;
 import org.ensemble.image.Image;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One node to be.
@@ -22,6 +23,7 @@ import org.ensemble.image.Image;
  *     which the node may change and remove for good, but for those below {@code /run}: that is
  *     empty at every boot, and they are there again
  * @param console where its console output goes, from the first byte; appended to at each boot
+ * @param kernel what it boots; null for flavours without {@link Capability#KERNEL}
  */
 public record NodePlan(
     String name,
@@ -32,7 +34,8 @@ public record NodePlan(
     List<VolumeMount> mounts,
     List<HostDirectory> hostDirectories,
     List<SeedFile> seed,
-    Path console) {
+    Path console,
+    @Nullable KernelPlan kernel) {
 
   public NodePlan {
     mounts = List.copyOf(mounts);

@@ -49,10 +49,10 @@ record ImageFinder(LayerIndex index) {
     String top = keys.get(keys.size() - 1);
     String key =
         new Fingerprint("image")
-            .add("composition", plan.composition().name())
-            .add("role", plan.role().name())
-            .add("variant", plan.composition().variant())
-            .add("parameters", new TreeMap<>(plan.composition().parameters()).toString())
+            .add("composition", plan.composition())
+            .add("role", plan.role())
+            .add("variant", plan.variant())
+            .add("parameters", new TreeMap<>(plan.parameters()).toString())
             .add("layer", top)
             .key();
     List<Path> trees = new ArrayList<>(keys.stream().map(index.cache()::tree).toList());

@@ -4,9 +4,11 @@ package org.ensemble.image;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.ensemble.composition.Composition;
 import org.ensemble.composition.DebianRecipe;
 import org.ensemble.composition.ImagePart;
+import org.ensemble.composition.Kernel;
 import org.ensemble.composition.OciRecipe;
 import org.ensemble.composition.Recipe;
 import org.ensemble.composition.Role;
@@ -15,6 +17,7 @@ import org.ensemble.image.layer.Architecture;
 import org.ensemble.image.layer.EngineImages;
 import org.ensemble.image.layer.LayerInput;
 import org.ensemble.image.layer.PartCheck;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The layers of a role's image, the lowest first: a minimal Debian, or an image of an engine, which
@@ -25,7 +28,16 @@ import org.ensemble.image.layer.PartCheck;
  * what lies between: changing a file of the base must not break the lock of a role's packages.
  */
 record ImagePlan(
-    Composition composition, Role role, String architecture, List<PlannedLayer> layers) {
+    String composition,
+    String role,
+    @Nullable String variant,
+    Map<String, String> parameters,
+    Recipe recipe,
+    String architecture,
+    List<PlannedLayer> layers) {
+
+  /** What stands for the composition in the name of a kernel. */
+  private static final String KERNEL = "kernel";
 
   /**
    * @param engine asked what a reference to one of its images stands for now
@@ -35,20 +47,39 @@ record ImagePlan(
     String ofRole = "composition `" + composition.name() + "`, role `" + role.name() + "`";
     PartCheck.check(base, composition.base());
     PartCheck.check(ofRole, role.image());
-    Layers layers = new Layers(composition);
+    Layers layers = new Layers(composition, composition.recipe());
     layers.lowest(base, engine);
     layers.part("base", base, composition.base());
     layers.part(role.name(), ofRole, role.image());
-    return new ImagePlan(composition, role, Architecture.ofThisMachine(), layers.all);
+    return new ImagePlan(
+        composition.name(),
+        role.name(),
+        composition.variant(),
+        composition.parameters(),
+        composition.recipe(),
+        Architecture.ofThisMachine(),
+        layers.all);
+  }
+
+  /**
+   * A kernel as an image of its own: it has one layer, which is no root file system. The same one
+   * serves all compositions with the same recipe. An engine's image says nothing of where a kernel
+   * would come from, so it gets one of Debian's stable release.
+   */
+  static ImagePlan ofKernel(Composition composition, Kernel kernel) {
+    String architecture = Architecture.ofThisMachine();
+    String name =
+        Objects.requireNonNullElse(kernel.packageName(), "linux-image-cloud-" + architecture);
+    Recipe recipe =
+        composition.recipe() instanceof DebianRecipe debian ? debian : DebianRecipe.STABLE;
+    Layers layers = new Layers(composition, recipe);
+    layers.kernel("composition `" + composition.name() + "`, kernel `" + name + "`", name);
+    return new ImagePlan(KERNEL, name, null, Map.of(), recipe, architecture, layers.all);
   }
 
   /** As people and file names say it: {@code hello/server}. */
   String name() {
-    return composition.name() + "/" + role.name();
-  }
-
-  Recipe recipe() {
-    return composition.recipe();
+    return composition + "/" + role;
   }
 
   private static final class Layers {
@@ -57,9 +88,9 @@ record ImagePlan(
     private final Map<String, String> parameters;
     private final Recipe recipe;
 
-    Layers(Composition composition) {
+    Layers(Composition composition, Recipe recipe) {
       this.parameters = composition.parameters();
-      this.recipe = composition.recipe();
+      this.recipe = recipe;
     }
 
     void lowest(String element, EngineImages engine) {
@@ -70,6 +101,11 @@ record ImagePlan(
         LayerInput input = new LayerInput.EngineImage(oci.reference(), id);
         add("image " + oci.reference(), element, false, input);
       }
+    }
+
+    void kernel(String element, String name) {
+      asked.add(name);
+      add("kernel", element, true, new LayerInput.Kernel(name));
     }
 
     void part(String name, String element, ImagePart part) {

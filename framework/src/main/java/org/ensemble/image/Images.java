@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.Composition;
+import org.ensemble.composition.Kernel;
 import org.ensemble.composition.Role;
 import org.ensemble.image.cache.CacheLayout;
 import org.ensemble.image.cache.FileLocks;
@@ -22,6 +24,7 @@ import org.ensemble.linux.UidRange;
 import org.ensemble.linux.engine.EngineSocket;
 import org.ensemble.support.Progress;
 import org.ensemble.support.Suggestions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The images of roles: found in a cache, or made. Any number of threads and processes may use one
@@ -60,8 +63,11 @@ public final class Images {
    *     is concerned, why, where the log is and how to mend it
    */
   public Image of(Composition composition, Role role, Progress progress) {
-    ImagePlan plan = ImagePlan.of(composition, role, engine);
-    ImageLock lock = ImageLock.read(composition.directory());
+    return of(
+        ImagePlan.of(composition, role, engine), ImageLock.read(composition.directory()), progress);
+  }
+
+  private Image of(ImagePlan plan, @Nullable ImageLock lock, Progress progress) {
     return new ImageFinder(index)
         .find(plan, lock)
         .orElseGet(() -> new ImageBuilder(index, plan, lock, null, progress).build());
@@ -73,8 +79,24 @@ public final class Images {
    * @throws EnsembleException as {@link #of}
    */
   public ImageUse use(Composition composition, Role role, Progress progress) {
+    return use(() -> of(composition, role, progress), progress);
+  }
+
+  /**
+   * A kernel, which nobody removes until the use is closed. Its image holds {@code vmlinuz}, {@code
+   * release} (a line with the kernel's release), its modules as a root file system would have them,
+   * and a static {@code busybox}.
+   *
+   * @throws EnsembleException as {@link #of}
+   */
+  public ImageUse useKernel(Composition composition, Kernel kernel, Progress progress) {
+    ImagePlan plan = ImagePlan.ofKernel(composition, kernel);
+    return use(() -> of(plan, null, progress), progress);
+  }
+
+  private ImageUse use(Supplier<Image> found, Progress progress) {
     while (true) {
-      Image image = of(composition, role, progress);
+      Image image = found.get();
       HeldLock lock =
           FileLocks.shared(
               cache.imageLock(image.key()),

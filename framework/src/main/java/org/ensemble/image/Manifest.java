@@ -78,12 +78,12 @@ record Manifest(
     return new Manifest(
         key,
         identity,
-        plan.composition().name(),
-        plan.role().name(),
-        plan.composition().variant(),
+        plan.composition(),
+        plan.role(),
+        plan.variant(),
         plan.architecture(),
         recipe(plan),
-        new TreeMap<>(plan.composition().parameters()),
+        new TreeMap<>(plan.parameters()),
         layers,
         index.files(keys.get(keys.size() - 1)).packages());
   }

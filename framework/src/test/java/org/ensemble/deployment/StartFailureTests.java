@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.ImagePart;
+import org.ensemble.composition.Kernel;
 import org.ensemble.composition.Resources;
 import org.ensemble.composition.Role;
 import org.ensemble.composition.RoleSize;
@@ -51,7 +52,8 @@ class StartFailureTests {
           List.of(),
           false,
           List.of(),
-          List.of());
+          List.of(),
+          Kernel.DEFAULT);
 
   @TempDir Path directory;
 

@@ -9,6 +9,7 @@ import org.ensemble.composition.Composition;
 import org.ensemble.composition.DebianRecipe;
 import org.ensemble.composition.ImagePart;
 import org.ensemble.composition.ImagePart.ImageFile;
+import org.ensemble.composition.Kernel;
 import org.ensemble.composition.Recipe;
 import org.ensemble.composition.Resources;
 import org.ensemble.composition.Role;
@@ -79,7 +80,8 @@ final class Fixtures {
         List.of(),
         false,
         List.of(),
-        List.of());
+        List.of(),
+        Kernel.DEFAULT);
   }
 
   static ImagePart packages(String... names) {

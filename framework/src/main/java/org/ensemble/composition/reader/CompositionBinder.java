@@ -8,6 +8,7 @@ import static org.ensemble.composition.reader.Values.truth;
 import java.nio.file.Path;
 import java.util.Map;
 import org.ensemble.composition.Composition;
+import org.ensemble.composition.Kernel;
 import org.ensemble.composition.yaml.YamlNode;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,8 @@ final class CompositionBinder {
   Composition composition(YamlNode root) {
     YamlNode image = root.get("image").orElseThrow();
     ImageBinder images = new ImageBinder(file.getParent(), parameters);
-    RoleBinder roles = new RoleBinder(file.getParent(), images);
+    Kernel kernel = RoleBinder.kernel(root, Kernel.DEFAULT);
+    RoleBinder roles = new RoleBinder(file.getParent(), images, kernel);
     return new Composition(
         name(),
         file,

@@ -9,6 +9,7 @@ import static org.ensemble.composition.reader.Values.truth;
 import java.nio.file.Path;
 import java.util.List;
 import org.ensemble.composition.ImagePart;
+import org.ensemble.composition.Kernel;
 import org.ensemble.composition.Resources;
 import org.ensemble.composition.Resources.Disk;
 import org.ensemble.composition.Role;
@@ -22,10 +23,15 @@ final class RoleBinder {
 
   private final Path directory;
   private final ImageBinder images;
+  private final Kernel kernel;
 
-  RoleBinder(Path directory, ImageBinder images) {
+  /**
+   * @param kernel what the composition says of kernels
+   */
+  RoleBinder(Path directory, ImageBinder images, Kernel kernel) {
     this.directory = directory;
     this.images = images;
+    this.kernel = kernel;
   }
 
   Role role(String name, YamlNode role) {
@@ -41,7 +47,8 @@ final class RoleBinder {
         texts(role, "tolerate"),
         truth(role, "late"),
         texts(role, "evidence"),
-        texts(role, "data").stream().map(RoleBinder::withoutSlash).toList());
+        texts(role, "data").stream().map(RoleBinder::withoutSlash).toList(),
+        kernel(role, kernel));
   }
 
   private static String withoutSlash(String path) {
@@ -66,8 +73,23 @@ final class RoleBinder {
   }
 
   private static Disk disk(YamlNode disk) {
+    String mount = text(disk, "mount").orElse(null);
     return new Disk(
-        text(disk, "name").orElseThrow(), ByteSize.parse(text(disk, "size").orElseThrow()));
+        text(disk, "name").orElseThrow(),
+        ByteSize.parse(text(disk, "size").orElseThrow()),
+        text(disk, "filesystem").orElse(mount == null ? null : "ext4"),
+        mount,
+        text(disk, "options").orElse(""));
+  }
+
+  /** What a role leaves out is as the composition says. */
+  static Kernel kernel(YamlNode parent, Kernel otherwise) {
+    YamlNode kernel = parent.get("kernel").orElse(null);
+    return kernel == null
+        ? otherwise
+        : new Kernel(
+            text(kernel, "package").orElse(otherwise.packageName()),
+            text(kernel, "commandLine").orElse(otherwise.commandLine()));
   }
 
   private static VolumeMount mount(YamlNode mount) {

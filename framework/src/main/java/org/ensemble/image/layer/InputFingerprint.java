@@ -51,6 +51,9 @@ public final class InputFingerprint {
     } else if (input instanceof LayerInput.Packages packages) {
       fingerprint.addAll("packages", packages.packages());
       packages.debs().forEach(this::addDeb);
+    } else if (input instanceof LayerInput.Kernel kernel && recipe instanceof DebianRecipe debian) {
+      fingerprint.add("kernel", kernel.name());
+      addSources(debian);
     } else if (input instanceof LayerInput.Content content) {
       content.files().forEach(this::addFile);
       if (content.setup() != null) {

@@ -34,6 +34,14 @@ public sealed interface LayerInput {
   }
 
   /**
+   * A kernel with its modules, and a program to boot it with: no root file system. The only layer
+   * of its image.
+   *
+   * @param name of the package, or of one that depends on it
+   */
+  record Kernel(String name) implements LayerInput {}
+
+  /**
    * Files, then a script.
    *
    * @param setup absolute, or null for none

@@ -53,6 +53,14 @@ record Reason(LayerOrder order, String line) {
                   + rest
                   + "` cannot be made: part of the path is a file in the image",
               "correct `path:`");
+      case "kernel" ->
+          new Diagnosis(
+              "package `" + rest + "` brings no kernel",
+              "name one that does, such as `linux-image-amd64`, in `kernel: {package: …}`");
+      case "modules" ->
+          new Diagnosis(
+              "the kernel " + rest + " comes without modules",
+              "name another package in `kernel: {package: …}`");
       case "no-apt" ->
           new Diagnosis(
               "image " + image() + " has no apt, and packages are to be installed",

@@ -20,6 +20,8 @@ final class Scripts {
       return join("common", "foreign", "engine");
     } else if (input instanceof LayerInput.Bootstrap) {
       return join("common", "apt", "bootstrap");
+    } else if (input instanceof LayerInput.Kernel) {
+      return join("common", "apt", "kernel");
     } else if (input instanceof LayerInput.Packages) {
       return foreign
           ? join("common", "foreign", "foreign-packages")

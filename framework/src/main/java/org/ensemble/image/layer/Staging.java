@@ -49,6 +49,8 @@ final class Staging {
       write("include", lines(BuiltIn.PACKAGES));
     } else if (order.input() instanceof LayerInput.Packages packages) {
       stagePackages(packages);
+    } else if (order.input() instanceof LayerInput.Kernel kernel) {
+      write("wanted", lines(List.of(kernel.name())));
     } else if (order.input() instanceof LayerInput.Content content) {
       stageContent(content);
     }

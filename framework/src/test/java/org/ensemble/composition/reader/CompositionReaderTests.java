@@ -18,6 +18,7 @@ import org.ensemble.composition.DebianRecipe;
 import org.ensemble.composition.DebianRecipe.AptSource;
 import org.ensemble.composition.ImagePart;
 import org.ensemble.composition.ImagePart.ImageFile;
+import org.ensemble.composition.Kernel;
 import org.ensemble.composition.OciRecipe;
 import org.ensemble.composition.ReadinessCheck.CommandSucceeds;
 import org.ensemble.composition.ReadinessCheck.FileExists;
@@ -75,7 +76,8 @@ class CompositionReaderTests extends SampleTestCase {
                         List.of(),
                         false,
                         List.of(),
-                        List.of())),
+                        List.of(),
+                        Kernel.DEFAULT)),
                 false,
                 List.of(),
                 List.of(),
@@ -110,13 +112,15 @@ class CompositionReaderTests extends SampleTestCase {
                 - { path: /etc/motd, source: etc/motd, mode: "0600", owner: oar:oar }
                 - { path: /etc/issue, content: "hi\\n" }
               setup: base/setup.sh
+            kernel: { package: linux-image-amd64, commandLine: debug }
             roles:
               server:
                 names: [alpha, beta]
                 image: { packages: [nginx], setup: node/setup.sh }
                 memory: 1.5GiB
                 cpus: 1.5
-                disks: [{ name: data, size: 2GB }]
+                disks: [{ name: data, size: 2GB }, { name: meta, size: 1GiB, mount: /meta, options: "noatime,user_xattr" }]
+                kernel: { commandLine: quiet }
                 ready:
                   - { unit: nginx.service, within: 2min }
                   - { port: 80, within: 500ms }
@@ -185,14 +189,20 @@ class CompositionReaderTests extends SampleTestCase {
                             new CommandSucceeds("true", null, Duration.ofSeconds(60)),
                             new Knows("node", null, Duration.ofSeconds(60)),
                             new Knows("node", 22, Duration.ofSeconds(60))),
-                        new Resources(3L << 29, 1.5, List.of(new Disk("data", 2_000_000_000L))),
+                        new Resources(
+                            3L << 29,
+                            1.5,
+                            List.of(
+                                new Disk("data", 2_000_000_000L),
+                                new Disk("meta", 1L << 30, "ext4", "/meta", "noatime,user_xattr"))),
                         List.of(),
                         List.of(new VolumeMount("home", "/home")),
                         List.of(new HostDirectory(directory.resolve("data"), "/data")),
                         List.of("dev-*.mount"),
                         true,
                         List.of("/var/log/nginx/*"),
-                        List.of("/var/www", "/etc/shop.conf")),
+                        List.of("/var/www", "/etc/shop.conf"),
+                        new Kernel("linux-image-amd64", "quiet")),
                     new Role(
                         "node",
                         new RoleSize.Count(0),
@@ -205,7 +215,8 @@ class CompositionReaderTests extends SampleTestCase {
                         List.of(),
                         false,
                         List.of(),
-                        List.of())),
+                        List.of(),
+                        new Kernel("linux-image-amd64", "debug"))),
                 true,
                 List.of("home"),
                 List.of("DB_PASSWORD"),

@@ -18,7 +18,7 @@ class SchemaProblemsTests extends SampleTestCase {
                 volume: [home]
                 """))
         .isEqualTo(
-            "composition.yaml:3:1: unknown key `volume`: known are `volumes`, `roles`, `image`, `evidence`, `network`, `secrets`, `variants`, `parameters`, `description`");
+            "composition.yaml:3:1: unknown key `volume`: known are `volumes`, `roles`, `image`, `evidence`, `kernel`, `network`, `secrets`, `variants`, `parameters`, `description`");
   }
 
   @Test
@@ -44,7 +44,7 @@ class SchemaProblemsTests extends SampleTestCase {
                     memroy: 1GiB
                 """))
         .isEqualTo(
-            "composition.yaml:4:5: `roles.node`: unknown key `memroy`: known are `memory`, `ready`, `image`, `mounts`, `names`, `after`, `count`, `cpus`, `data`, `disks`, `late`, `tolerate`, `evidence`, `hostDirectories`");
+            "composition.yaml:4:5: `roles.node`: unknown key `memroy`: known are `memory`, `ready`, `image`, `kernel`, `mounts`, `names`, `after`, `count`, `cpus`, `data`, `disks`, `late`, `tolerate`, `evidence`, `hostDirectories`");
   }
 
   @Test
@@ -453,7 +453,7 @@ class SchemaProblemsTests extends SampleTestCase {
             composition.yaml:3:33: `roles.server.after[0]`: unknown role `nod`: known are `node`, `server`
             composition.yaml:4:19: `roles.node.names[0]`: two nodes are called `server`, the other one is of role `server`; give one of them another name
             composition.yaml:5:3: `roles`: the key `node` is there already, in line 4; remove one of them
-            composition.yaml:6:1: unknown key `volume`: known are `volumes`, `roles`, `image`, `evidence`, `network`, `secrets`, `variants`, `parameters`, `description`""");
+            composition.yaml:6:1: unknown key `volume`: known are `volumes`, `roles`, `image`, `evidence`, `kernel`, `network`, `secrets`, `variants`, `parameters`, `description`""");
   }
 
   @Test

@@ -161,7 +161,8 @@ public final class SandboxNode implements BeforeAllCallback {
         List.of(),
         List.of(),
         seed,
-        directory.resolve(name + ".console"));
+        directory.resolve(name + ".console"),
+        null);
   }
 
   public HostKey hostKey() {

@@ -1,0 +1,67 @@
+# A kernel beside all trees: `vmlinuz`, `release`, and `lib/modules`, with a `busybox` that needs no library to boot them
+# with. In stage/: wanted (the name of a package), apt's settings as for the lowest layer.
+root=$room/root
+mkdir -p "$root"
+mount -t tmpfs -o nosuid,nodev,mode=755 tmpfs "$root"
+for directory in etc/apt/apt.conf.d etc/apt/preferences.d var/lib/dpkg var/lib/apt/lists var/cache/apt; do
+  mkdir -p "$root/$directory"
+done
+: >"$root/var/lib/dpkg/status"
+cp "$stage/sources.list" "$root/etc/apt/"
+if [ -e "$stage/preferences" ]; then cp "$stage/preferences" "$root/etc/apt/preferences.d/ensemble"; fi
+mount --bind "$apt" "$root/var/cache/apt"
+mount --bind "$apt/lists" "$root/var/lib/apt/lists"
+with_mounts() { "$@"; } # there is nothing to run inside
+use_apt_of_tree
+borrow
+fetch_lists
+
+step "fetching the kernel"
+# The packages that a kernel consists of: a name without a version in it stands for the kernel of the day, and newer
+# Debians keep modules apart. What else it depends on is of use in an installed system only.
+names=
+need() {
+  for name in "$@"; do
+    case " $names " in *" $name "*) continue ;; esac
+    apt-cache show --no-all-versions "$name" >"$room/shown" || { echo "E: Unable to locate package $name"; return 1; }
+    names="$names $name"
+    need $(sed -n 's/^\(Pre-\)\{0,1\}Depends: //p' "$room/shown" | tr , '\n' | sed 's/^ *//; s/[ |:].*//' |
+      grep --extended-regexp '^linux-(image|modules|modules-extra|binary)-' || :)
+  done
+}
+if ! need $(cat "$stage/wanted") busybox-static; then
+  apt-cache pkgnames linux-image >"$out/pkgnames" || :
+  exit 1
+fi
+(cd "$apt/archives" && apt-get download $names)
+lend_downloads
+
+step "unpacking the kernel"
+for name in $names; do
+  for deb in "$apt/archives/$name"_*.deb; do
+    # Older ones may have been borrowed.
+    version=$(apt-cache show --no-all-versions "$name" | sed -n 's/^Version: //p')
+    [ "$(dpkg-deb --field "$deb" Version)" = "$version" ] || continue
+    dpkg-deb --extract "$deb" "$room/unpacked"
+    dpkg-deb --show --showformat='${Package}\t${Version}\t${Architecture}\n' "$deb"
+  done
+done | LC_ALL=C sort >"$layer/packages"
+cd "$room/unpacked"
+set -- boot/vmlinu[xz]-*
+[ -e "$1" ] || give_up "kernel $(cat "$stage/wanted")"
+release=${1#boot/vmlinu?-}
+mv "$1" "$upper/vmlinuz"
+echo "$release" >"$upper/release"
+for busybox in bin/busybox usr/bin/busybox; do
+  if [ -e "$busybox" ]; then mv "$busybox" "$upper/busybox"; fi
+done
+mkdir -p "$upper/lib/modules"
+for modules in lib/modules usr/lib/modules; do
+  if [ -d "$modules/$release" ]; then mv "$modules/$release" "$upper/lib/modules/"; fi
+done
+[ -d "$upper/lib/modules/$release" ] || give_up "modules $release"
+rm -f "$upper/lib/modules/$release/build" "$upper/lib/modules/$release/source"
+depmod --basedir "$upper" "$release"
+chmod -R a+rX "$upper"
+cd /tmp/cache
+digest
