@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.flavour.vm;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.ensemble.composition.Resources.Disk;
+import org.ensemble.flavour.DeploymentPlan;
+import org.ensemble.flavour.KernelPlan;
+import org.ensemble.flavour.NodePlan;
+import org.ensemble.flavour.NodePlan.SeedFile;
+import org.ensemble.flavour.bridge.FirstProcess;
+import org.ensemble.flavour.bridge.Uplink;
+import org.ensemble.flavour.container.ControlDirectory;
+import org.ensemble.flavour.vm.boot.BootRamdisk;
+import org.ensemble.flavour.vm.boot.Cpio;
+import org.ensemble.flavour.vm.boot.KernelTree;
+import org.ensemble.flavour.vm.qemu.Accelerator;
+import org.ensemble.flavour.vm.qemu.QemuCommand;
+import org.ensemble.ssh.SshdFiles;
+import org.ensemble.ssh.SshdInvocation;
+import org.ensemble.support.Shell;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what {@code node.sh} needs to power a node on. */
+final class NodeSetup {
+
+  /** Of 192.168.0.0/23: nodes are in its upper half, the way out in its lower. */
+  private static final int PREFIX_LENGTH = 23;
+
+  /**
+   * Login prompts, where nobody logs in: there is no screen, and the one on the console would wait
+   * for a device that only udev announces.
+   */
+  private static final List<String> MASKED =
+      List.of("serial-getty@ttyS0.service", "getty@tty1.service", "getty-static.service");
+
+  /** No disk of a role has such a name. */
+  private static final String KERNEL_DISK = "_kernel";
+
+  private static final String ROOT_DISK = "_root";
+
+  private final DeploymentPlan deployment;
+  private final ControlDirectory control;
+  private final Accelerator accelerator;
+  private final RootPlace root;
+  private final @Nullable Path sharer;
+
+  /**
+   * @param sharer a virtiofsd; null if no node has anything that is shared
+   */
+  NodeSetup(
+      DeploymentPlan deployment,
+      ControlDirectory control,
+      Accelerator accelerator,
+      RootPlace root,
+      @Nullable Path sharer) {
+    this.deployment = deployment;
+    this.control = control;
+    this.accelerator = accelerator;
+    this.root = root;
+    this.sharer = sharer;
+  }
+
+  /**
+   * The node's address on the link of its way in; a link of two has a network to itself.
+   *
+   * @param number of the node, from 1 to 254
+   */
+  static String controlAddress(int number) {
+    return "169.254." + number + ".2";
+  }
+
+  /** Where the node's QEMU listens. Short, since the path of a socket has 107 bytes at most. */
+  static Path socket(ControlDirectory control, int number) {
+    return control.path().resolve(number + ".qmp");
+  }
+
+  /**
+   * @param boot the RAM disk that nodes with its kernel begin with
+   * @param tree what holds the tree of its image
+   * @param modules disk with the kernel's modules
+   */
+  void write(NodePlan node, int number, Path boot, Path tree, Path modules) {
+    KernelPlan kernel = Objects.requireNonNull(node.kernel(), "the node has no kernel");
+    KernelTree kernelTree = KernelTree.of(kernel.image());
+    boolean onDisk = root == RootPlace.DISK;
+    Path disks = deployment.directory().resolve(node.name());
+    Map<String, String> plan = new LinkedHashMap<>();
+    plan.put("link", FirstProcess.link(number));
+    plan.put("control", "control" + number);
+    plan.put("host", "169.254." + number + ".1/30");
+    plan.put("disk", disks.toString());
+    plan.put(
+        "disks",
+        node.resources().disks().stream()
+            .map(
+                d ->
+                    d.name()
+                        + " "
+                        + d.size()
+                        + (d.fileSystem() == null ? "" : " " + d.fileSystem()))
+            .collect(Collectors.joining("\n")));
+    plan.put("binds", FirstProcess.binds(node));
+    plan.put("daemon", sharer == null ? "" : sharer.toString());
+    plan.put("base", onDisk ? tree.toString() : "");
+    plan.put("boot", boot.toString());
+    plan.put("tree", onDisk ? "" : tree.toString());
+    // A whole tree would take too much of the memory that the control directory is in.
+    Path ramdisk = onDisk ? control.path().resolve(number + ".ramdisk") : disks.resolve("ramdisk");
+    plan.put("ramdisk", ramdisk.toString());
+    Path directory = control.of(node.name());
+    control.doing(() -> Files.createDirectory(directory));
+    control.write(node.name() + "/plan", Shell.assignments(plan));
+    QemuCommand command =
+        new QemuCommand(node.name(), accelerator)
+            .resources(root.memory(node), processors(node))
+            .kernel(kernelTree.kernel(), ramdisk, commandLine(kernel))
+            .console(control.path().resolve(number + ".console"), node.console())
+            .control(socket(control, number))
+            .network(QemuCommand.NETWORK, FirstProcess.link(number), mac(1, number))
+            .network("control", "control" + number, mac(2, number));
+    if (onDisk) {
+      command.disk(ROOT_DISK, disks.resolve("root.qcow2"), "qcow2");
+    }
+    for (Disk disk : node.resources().disks()) {
+      command.disk(disk.name(), disks.resolve(disk.name() + ".raw"), "raw");
+    }
+    command.readOnlyDisk(KERNEL_DISK, modules);
+    int shares = (int) FirstProcess.binds(node).lines().count();
+    if (shares > 0) {
+      command.sharedMemory(root.memory(node));
+    }
+    for (int share = 1; share <= shares; share++) {
+      command.share(tag(share), directory.resolve("sockets").resolve(Integer.toString(share)));
+    }
+    String variables = variables(node, number, kernelTree);
+    control.doing(
+        () -> {
+          Files.writeString(directory.resolve("command"), Shell.join(command.words()) + "\n");
+          Files.write(directory.resolve("seed.first"), ramdisk(variables, node, false));
+          Files.write(directory.resolve("seed.later"), ramdisk(variables, node, true));
+        });
+  }
+
+  private static int processors(NodePlan node) {
+    Double cpus = node.resources().cpus();
+    return cpus == null ? 1 : (int) Math.ceil(cpus);
+  }
+
+  /** As NixOS Compose has it: a locally administered address that ends in the node's number. */
+  private static String mac(int network, int number) {
+    return String.format("52:54:00:12:%02x:%02x", network, number);
+  }
+
+  private static String commandLine(KernelPlan kernel) {
+    return (BootRamdisk.COMMAND_LINE + " " + kernel.commandLine()).strip();
+  }
+
+  private String variables(NodePlan node, int number, KernelTree kernel) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("release", kernel.release());
+    variables.put("root", root == RootPlace.DISK ? ROOT_DISK : "");
+    variables.put("kernel", KERNEL_DISK);
+    variables.put(
+        "mounts",
+        node.resources().disks().stream()
+            .filter(disk -> disk.mount() != null)
+            .map(NodeSetup::mount)
+            .collect(Collectors.joining("\n")));
+    variables.put("shares", shares(node));
+    variables.put("address", node.address() + "/" + PREFIX_LENGTH);
+    variables.put("mac", mac(1, number));
+    variables.put("control_address", controlAddress(number) + "/30");
+    variables.put("control_mac", mac(2, number));
+    variables.put("gateway", deployment.internet() ? Uplink.GATEWAY : "");
+    return Shell.assignments(variables);
+  }
+
+  private static String tag(int share) {
+    return "share" + share;
+  }
+
+  private static String shares(NodePlan node) {
+    List<String> binds = FirstProcess.binds(node).lines().toList();
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < binds.size(); i++) {
+      String[] words = binds.get(i).split("\t");
+      lines.append(String.join("\t", words[0], tag(i + 1), words[2])).append('\n');
+    }
+    return lines.toString().strip();
+  }
+
+  private static String mount(Disk disk) {
+    String options = disk.options().isEmpty() ? "rw" : disk.options();
+    return String.join("\t", disk.name(), disk.fileSystem(), options, disk.mount());
+  }
+
+  private byte[] ramdisk(String variables, NodePlan node, boolean later) {
+    return new Cpio()
+        .directory("ensemble")
+        .file("ensemble/plan", variables.getBytes(UTF_8), 0644)
+        .file("ensemble/seed.cpio", seed(node, later), 0600)
+        .toBytes();
+  }
+
+  /** On a later boot, what the node has on its disk is the node's own. */
+  private byte[] seed(NodePlan node, boolean later) {
+    Cpio cpio = new Cpio();
+    for (SeedFile file : node.seed()) {
+      if (!later || file.path().startsWith("/run/")) {
+        cpio.file(file.path().substring(1), file.content(), file.mode());
+      }
+    }
+    if (deployment.internet() && !later) {
+      String resolver = "nameserver " + Uplink.NAME_SERVER + "\n";
+      cpio.file("etc/resolv.conf", resolver.getBytes(UTF_8), 0644);
+    }
+    for (String unit : MASKED) {
+      cpio.link("run/systemd/system/" + unit, "/dev/null");
+    }
+    return cpio.file("run/ensemble/serve", serve().getBytes(UTF_8), 0755).toBytes();
+  }
+
+  /** Started for each connection, whose two ends are its standard input and output. */
+  private static String serve() {
+    return "#!/bin/sh\nexec 2>>/run/ensemble/sshd.log\nexec /run/ensemble/busybox nsenter -n/proc/1/ns/net -- "
+        + Shell.join(SshdInvocation.command(SshdFiles.IN_NODE))
+        + "\n";
+  }
+}

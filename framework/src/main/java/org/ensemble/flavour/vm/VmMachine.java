@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.flavour.vm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.ensemble.EnsembleException;
+import org.ensemble.flavour.Machine;
+import org.ensemble.flavour.MachineEnd;
+import org.ensemble.flavour.vm.qemu.QemuCommand;
+import org.ensemble.flavour.vm.qemu.Qmp;
+import org.ensemble.linux.ProcessIdentity;
+import org.ensemble.ssh.WayIn;
+import org.ensemble.support.Deadline;
+import org.jspecify.annotations.Nullable;
+
+/** A QEMU that runs one node. */
+final class VmMachine implements Machine {
+
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(30);
+
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+  private static final long CRASH_LIMIT_SECONDS = 20;
+
+  private final ProcessIdentity qemu;
+  private final ControlWayIn wayIn;
+  private final CompletableFuture<MachineEnd> ended = new CompletableFuture<>();
+  private volatile String shutdown = "";
+  private @Nullable Qmp qmp;
+
+  /**
+   * @param qemu its host's pid
+   * @param address of the way in
+   */
+  VmMachine(long qemu, String address) {
+    this.qemu = ProcessIdentity.of(qemu);
+    this.wayIn = new ControlWayIn(this.qemu, address);
+  }
+
+  /**
+   * Lets it begin.
+   *
+   * @param socket where QEMU listens for us, or is about to
+   * @throws EnsembleException if it has ended meanwhile, or does not listen in time
+   */
+  void begin(Path socket, boolean connected) {
+    Deadline deadline = Deadline.after(CONNECT_LIMIT);
+    while (true) {
+      try {
+        qmp = Qmp.connect(socket, this::note);
+        break;
+      } catch (IOException notYet) {
+        if (!qemu.isAlive() || deadline.isOver()) {
+          throw new EnsembleException(
+              qemu.isAlive() ? "QEMU does not listen" : "QEMU has ended at once", notYet);
+        }
+        LockSupport.parkNanos(5_000_000);
+      }
+    }
+    if (!connected) {
+      connect(false);
+    }
+    tell("cont", Map.of());
+  }
+
+  private void note(JsonNode event) {
+    if (event.path("event").asText().equals("SHUTDOWN")) {
+      shutdown = event.path("data").path("reason").asText();
+    }
+  }
+
+  private void tell(String command, Map<String, ?> arguments) {
+    Qmp running = qmp;
+    if (running == null) {
+      throw new IllegalStateException("the machine has not begun");
+    }
+    running.execute(command, arguments);
+  }
+
+  /** Plugs the cable of the node's network in, or pulls it. */
+  void connect(boolean up) {
+    if (!ended.isDone()) {
+      tell("set_link", Map.of("name", QemuCommand.NETWORK, "up", up));
+    }
+  }
+
+  /** See {@link VmEnd#of}. */
+  void hasEnded(String status, String console, String said) {
+    wayIn.close();
+    if (qmp != null) {
+      qmp.awaitEnd(LAST_WORDS);
+      qmp.close();
+    }
+    ended.complete(VmEnd.of(shutdown, status, console, said));
+  }
+
+  /** Its deployment has ended, and it with that. */
+  void hasEnded(String reason) {
+    wayIn.close();
+    ended.complete(new MachineEnd(false, reason));
+  }
+
+  @Override
+  public WayIn wayIn() {
+    return wayIn;
+  }
+
+  @Override
+  public CompletableFuture<MachineEnd> ended() {
+    return ended.copy();
+  }
+
+  @Override
+  public void freeze() {
+    tell("stop", Map.of());
+  }
+
+  @Override
+  public void thaw() {
+    if (!ended.isDone() && qemu.isAlive()) {
+      tell("cont", Map.of());
+    }
+  }
+
+  @Override
+  public void crash() {
+    qemu.kill();
+    try {
+      ended.get(CRASH_LIMIT_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new EnsembleException(
+          "process "
+              + qemu.pid()
+              + " was killed and has not ended within "
+              + CRASH_LIMIT_SECONDS
+              + " s",
+          e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EnsembleException("interrupted while a node was being crashed", e);
+    }
+  }
+}

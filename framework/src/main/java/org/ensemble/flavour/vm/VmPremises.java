@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.flavour.vm;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ensemble.EnsembleException;
+import org.ensemble.flavour.DeploymentPlan;
+import org.ensemble.flavour.Holdings;
+import org.ensemble.flavour.Machine;
+import org.ensemble.flavour.NetworkFault;
+import org.ensemble.flavour.NetworkFault.Blocked;
+import org.ensemble.flavour.NodePlan;
+import org.ensemble.flavour.Premises;
+import org.ensemble.flavour.bridge.BridgeNetwork;
+import org.ensemble.flavour.bridge.FirstProcess;
+import org.ensemble.flavour.container.ControlDirectory;
+import org.ensemble.flavour.vm.boot.BootRamdisk;
+import org.ensemble.flavour.vm.boot.KernelTree;
+import org.ensemble.flavour.vm.qemu.Accelerator;
+import org.ensemble.image.Image;
+import org.ensemble.linux.UidRange;
+
+/** The network of a deployment of virtual machines, and the machines in it. */
+final class VmPremises implements Premises, FirstProcess.Events {
+
+  private static final List<String> SCRIPTS = List.of("node.sh", "share.sh");
+
+  private final ControlDirectory control;
+  private final FirstProcess first;
+  private final BridgeNetwork network;
+  private final Map<String, NodePlan> nodes = new LinkedHashMap<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
+
+  /** Of the machines that are to boot, by node; each is replaced when its node is started again. */
+  private final Map<String, CompletableFuture<VmMachine>> machines = new ConcurrentHashMap<>();
+
+  /** How much had been printed on a node's console when its machine was started. */
+  private final Map<String, Long> printedBefore = new ConcurrentHashMap<>();
+
+  private volatile Set<NetworkFault> faults = Set.of();
+
+  private VmPremises(
+      DeploymentPlan plan, ControlDirectory control, UidRange range, Holdings holdings) {
+    this.control = control;
+    for (NodePlan node : plan.nodes()) {
+      nodes.put(node.name(), node);
+      numbers.put(node.name(), nodes.size());
+    }
+    this.first = FirstProcess.start(plan, control, range, holdings, this);
+    this.network = new BridgeNetwork(control, List.copyOf(nodes.keySet()), first::ask);
+  }
+
+  static VmPremises open(
+      DeploymentPlan plan,
+      UidRange range,
+      Accelerator accelerator,
+      RootPlace root,
+      MachineForms forms,
+      Holdings holdings) {
+    ControlDirectory control = FirstProcess.directory(plan, VmPremises.class, SCRIPTS, holdings);
+    NodeSetup setup =
+        new NodeSetup(plan, control, accelerator, root, Sharer.forNodes(plan.nodes()));
+    Map<String, Path> ramdisks = new HashMap<>();
+    int number = 0;
+    for (NodePlan node : plan.nodes()) {
+      Image kernel = Objects.requireNonNull(node.kernel(), "a machine needs a kernel").image();
+      Path boot = ramdisks.computeIfAbsent(kernel.key(), key -> ramdisk(control, kernel));
+      setup.write(node, ++number, boot, root.tree(node.image(), forms), forms.modules(kernel));
+    }
+    return new VmPremises(plan, control, range, holdings);
+  }
+
+  private static Path ramdisk(ControlDirectory control, Image kernel) {
+    Path file = control.path().resolve("boot-" + kernel.key());
+    control.doing(() -> Files.write(file, BootRamdisk.of(KernelTree.of(kernel))));
+    return file;
+  }
+
+  @Override
+  public void heard(String[] words) {
+    String node = words[1];
+    CompletableFuture<VmMachine> machine =
+        machines.computeIfAbsent(node, name -> new CompletableFuture<>());
+    switch (words[0]) {
+      case "booting" ->
+          machine.complete(
+              new VmMachine(
+                  Long.parseLong(words[2]),
+                  NodeSetup.controlAddress(numbers.getOrDefault(node, 0))));
+      case "failed" -> machine.completeExceptionally(new EnsembleException(control.log(node)));
+      case "stopped" ->
+          // Not here, for the machine's last words are waited for.
+          machine.thenAcceptAsync(
+              booted -> booted.hasEnded(words[2], console(node), control.log(node)));
+      default -> throw new IllegalStateException("unknown event " + String.join(" ", words));
+    }
+  }
+
+  @Override
+  public void ended(EnsembleException reason) {
+    for (CompletableFuture<VmMachine> machine : machines.values()) {
+      machine.completeExceptionally(reason);
+      machine.thenAccept(booted -> booted.hasEnded(String.valueOf(reason.getMessage())));
+    }
+  }
+
+  @Override
+  public Machine start(String name) {
+    CompletableFuture<VmMachine> machine = new CompletableFuture<>();
+    machines.put(name, machine);
+    Path console = nodes.get(name).console();
+    printedBefore.put(name, console.toFile().length());
+    first.tell("start " + name);
+    first.await(machine, () -> "node `" + name + "` could not be started: " + control.log(name));
+    VmMachine booted = machine.join();
+    try {
+      booted.begin(
+          NodeSetup.socket(control, numbers.getOrDefault(name, 0)),
+          !faults.contains(new Blocked(name)));
+    } catch (EnsembleException e) {
+      throw new EnsembleException(
+          "node `" + name + "` could not be started: " + e.getMessage() + ": " + control.log(name),
+          e);
+    }
+    return booted;
+  }
+
+  /** What the node's machine has printed since it was started. */
+  private String console(String node) {
+    try (RandomAccessFile file = new RandomAccessFile(nodes.get(node).console().toFile(), "r")) {
+      file.seek(Math.min(file.length(), printedBefore.getOrDefault(node, 0L)));
+      byte[] printed =
+          new byte[(int) Math.min(Integer.MAX_VALUE, file.length() - file.getFilePointer())];
+      file.readFully(printed);
+      return new String(printed, StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      return "";
+    }
+  }
+
+  @Override
+  public void disturb(Set<NetworkFault> wanted) {
+    network.disturb(wanted);
+    faults = Set.copyOf(wanted);
+    // The bridge's end is down by now; the machine's own end is what the node sees.
+    machines.forEach(
+        (name, machine) ->
+            machine.thenAccept(booted -> booted.connect(!wanted.contains(new Blocked(name)))));
+  }
+
+  @Override
+  public void close() {
+    first.close();
+  }
+}
