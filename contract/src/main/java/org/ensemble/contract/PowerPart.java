@@ -52,7 +52,7 @@ abstract class PowerPart extends Part {
   void theDiskSurvivesACrashAndTheMemoryDoesNot() {
     Node gamma = gamma();
     gamma.succeed("echo kept >/root/kept; echo lost | tee /run/lost >/dev/shm/lost");
-    gamma.succeed("echo mine >/etc/nxc/role; rm -f /etc/nxc/ip_addr");
+    gamma.succeed("echo mine >/etc/nxc/role; rm -f /etc/nxc/ip_addr; sync");
     String boot = gamma.file(BOOT_ID).text();
     String machine = gamma.file("/etc/machine-id").text();
 
