@@ -4,16 +4,14 @@ package org.ensemble.flavour.vm.boot;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.ensemble.EnsembleException;
+import org.ensemble.support.Resource;
 
 /**
  * What a machine unpacks first, the same for all that boot one kernel: a shell, the modules that
@@ -79,7 +77,7 @@ public final class BootRamdisk {
             "ensemble/tree")) {
       cpio.directory(directory);
     }
-    cpio.file("ensemble/init", init(), 0755);
+    cpio.file("ensemble/init", Resource.text(BootRamdisk.class, "init.sh").getBytes(UTF_8), 0755);
     cpio.file("ensemble/bin/busybox", bytes(kernel, kernel.busybox()), 0755);
     StringBuilder names = new StringBuilder();
     for (String file : order.files(withPanicDevice())) {
@@ -94,14 +92,6 @@ public final class BootRamdisk {
     List<String> all = new ArrayList<>(NEEDED.keySet());
     all.add(PANIC_DEVICE);
     return all;
-  }
-
-  private static byte[] init() {
-    try (InputStream script = BootRamdisk.class.getResourceAsStream("init.sh")) {
-      return Objects.requireNonNull(script, "init.sh is missing").readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static byte[] bytes(KernelTree kernel, Path file) {
