@@ -16,6 +16,7 @@ import org.ensemble.benchmarks.docker.DockerBenchmark;
 import org.ensemble.benchmarks.extension.ExtensionBenchmark;
 import org.ensemble.benchmarks.files.FilesBenchmark;
 import org.ensemble.benchmarks.oar.OarBenchmark;
+import org.ensemble.benchmarks.vm.VmBenchmark;
 
 /**
  * Runs benchmarks, all or those that are named, and reports.
@@ -32,7 +33,8 @@ final class Main {
           new ManyNodesBenchmark(),
           new FilesBenchmark(),
           new ExtensionBenchmark(),
-          new OarBenchmark());
+          new OarBenchmark(),
+          new VmBenchmark());
 
   private Main() {}
 
