@@ -113,7 +113,8 @@ final class EngineCheck {
     if (Files.exists(socket.path()) && !Files.isWritable(socket.path())) {
       return new Unusable(
           "this user may not talk to the Docker Engine at " + socket.path(),
-          "usermod -aG docker " + System.getProperty("user.name") + ", and log in again");
+          // The group `docker` would not be enough: see the last reason above.
+          "run as root");
     }
     boolean installed = ProgramPath.find("dockerd").isPresent();
     String reason =
