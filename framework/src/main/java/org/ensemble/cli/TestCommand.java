@@ -3,6 +3,7 @@ package org.ensemble.cli;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,12 +42,16 @@ import picocli.CommandLine.Spec;
       "",
       "Where no Docker Engine runs and the flavour `docker` is asked for, root gets one meanwhile.",
       "The options stand for system properties of the same names below `ensemble.`; with"
-          + " several flavours everything is run once in each, and the results are merged."
+          + " several flavours or variants everything is run once in each, and the results are"
+          + " merged."
     })
 final class TestCommand implements Callable<Integer> {
 
   /** Instead of the name of a flavour. */
   private static final String ALL = "all";
+
+  /** Instead of the name of a variant. */
+  private static final String BASE = "base";
 
   private final Surroundings surroundings;
   private final FlavourChoice flavours;
@@ -71,8 +76,14 @@ final class TestCommand implements Callable<Integer> {
   @Option(names = "--roles", description = "Sizes of roles, such as node=4,frontend=alpha+beta.")
   private @Nullable String roles;
 
-  @Option(names = "--variant", description = "A named variant of the composition.")
-  private @Nullable String variant;
+  @Option(
+      names = "--variant",
+      split = ",",
+      paramLabel = "VARIANT",
+      description =
+          "A named variant of the composition. Several, with commas between, are columns of that"
+              + " table; `base` among them is the composition as it is.")
+  private List<String> variants = List.of();
 
   @Option(
       names = "--set",
@@ -117,7 +128,13 @@ final class TestCommand implements Callable<Integer> {
     }
     List<Column> columns = new ArrayList<>();
     for (Outcome outcome : outcomes) {
-      columns.add(column(outcome, selectors, outcomes.size() > 1));
+      if (outcome.flavour() == null) {
+        columns.add(Column.refused(outcome.name(), outcome.reason(), outcome.red()));
+      } else {
+        System.setProperty(Settings.FLAVOUR, outcome.name());
+        String heading = outcomes.size() > 1 ? "flavour " + outcome.name() : "";
+        runInVariants(outcome.name(), heading, selectors, columns);
+      }
     }
     return show(Matrix.of(columns));
   }
@@ -135,11 +152,11 @@ final class TestCommand implements Callable<Integer> {
         .distinct();
   }
 
-  /** There is a matrix only if classes have turns in several flavours. */
+  /** There is a matrix only of variants, or if classes have turns in several flavours. */
   private int runInFirst(List<DiscoverySelector> selectors) {
-    ResultCollector collector = new ResultCollector(first());
-    boolean green = run(selectors, collector);
-    Matrix matrix = Matrix.of(collector.columns());
+    List<Column> columns = new ArrayList<>();
+    boolean green = runInVariants(first(), "", selectors, columns);
+    Matrix matrix = Matrix.of(columns);
     return matrix.columns().size() > 1 ? show(matrix) : green ? 0 : 1;
   }
 
@@ -152,25 +169,47 @@ final class TestCommand implements Callable<Integer> {
     }
   }
 
-  private Column column(Outcome outcome, List<DiscoverySelector> selectors, boolean heading) {
-    if (outcome.flavour() == null) {
-      return Column.refused(outcome.name(), outcome.reason(), outcome.red());
+  /**
+   * @param heading empty for none, where there is one variant only
+   * @param columns to which the results are added
+   */
+  private boolean runInVariants(
+      String flavour, String heading, List<DiscoverySelector> selectors, List<Column> columns) {
+    if (variants.isEmpty()) {
+      return runIn(flavour, Settings.ofSystemProperties().variant(), heading, selectors, columns);
     }
-    System.setProperty(Settings.FLAVOUR, outcome.name());
-    if (heading) {
-      Output output = surroundings.output();
-      output.line(output.paint(Colour.BOLD, "flavour " + outcome.name()));
+    boolean green = true;
+    for (String name : new LinkedHashSet<>(variants)) {
+      String variant = name.equals(BASE) ? null : name;
+      if (variant == null) {
+        System.clearProperty(Settings.VARIANT);
+      } else {
+        System.setProperty(Settings.VARIANT, variant);
+      }
+      String more = variants.size() == 1 ? "" : "variant " + name;
+      String both = heading.isEmpty() || more.isEmpty() ? heading + more : heading + ", " + more;
+      green &= runIn(flavour, variant, both, selectors, columns);
     }
-    ResultCollector collector = new ResultCollector(outcome.name());
-    run(selectors, collector);
-    return collector.columns().get(0);
+    return green;
   }
 
-  private boolean run(List<DiscoverySelector> selectors, ResultCollector collector) {
-    return new TestRun(surroundings.output(), List.of(collector)).of(selectors).isGreen();
+  private boolean runIn(
+      String flavour,
+      @Nullable String variant,
+      String heading,
+      List<DiscoverySelector> selectors,
+      List<Column> columns) {
+    Output output = surroundings.output();
+    if (!heading.isEmpty()) {
+      output.line(output.paint(Colour.BOLD, heading));
+    }
+    ResultCollector collector = new ResultCollector(flavour, variant);
+    boolean green = new TestRun(output, List.of(collector)).of(selectors).isGreen();
+    columns.addAll(collector.columns());
+    return green;
   }
 
-  /** What is in one flavour only has been shown already, unless that cannot be used. */
+  /** What is in one column only has been shown already, unless that cannot be used. */
   private int show(Matrix matrix) {
     Output output = surroundings.output();
     if (matrix.columns().size() > 1 || !matrix.isAnywhere()) {
@@ -189,9 +228,6 @@ final class TestCommand implements Callable<Integer> {
     Map<String, String> all = new LinkedHashMap<>(properties);
     if (roles != null) {
       all.put(Settings.ROLES, roles);
-    }
-    if (variant != null) {
-      all.put(Settings.VARIANT, variant);
     }
     set.forEach((name, value) -> all.put(Settings.SET_PREFIX + name, value));
     return all;

@@ -8,26 +8,38 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All results in one flavour.
+ * All results in one flavour and variant.
  *
+ * @param variant of the compositions that was asked for; null for none
  * @param refused why nothing was run in it; null if something was to be
  * @param red whether that is an error, because the flavour is required
  * @param millis that all of it took
  */
 public record Column(
-    String flavour, @Nullable String refused, boolean red, List<Entry> entries, long millis) {
+    String flavour,
+    @Nullable String variant,
+    @Nullable String refused,
+    boolean red,
+    List<Entry> entries,
+    long millis) {
 
   public Column {
     entries = List.copyOf(entries);
   }
 
-  public static Column of(String flavour, List<Entry> entries, long millis) {
-    return new Column(flavour, null, false, entries, millis);
+  public static Column of(
+      String flavour, @Nullable String variant, List<Entry> entries, long millis) {
+    return new Column(flavour, variant, null, false, entries, millis);
   }
 
-  /** Of a flavour that cannot be used here. */
+  /** Of a flavour that cannot be used here, whatever the variant. */
   public static Column refused(String flavour, String reason, boolean red) {
-    return new Column(flavour, reason, red, List.of(), 0);
+    return new Column(flavour, null, reason, red, List.of(), 0);
+  }
+
+  /** What it is called, such as {@code vm} or {@code vm trixie}. */
+  String title() {
+    return variant == null ? flavour : flavour + " " + variant;
   }
 
   /**
@@ -44,7 +56,12 @@ public record Column(
     }
     later.entries.forEach(entry -> all.put(entry.path(), entry));
     return new Column(
-        flavour, later.refused, later.red, new ArrayList<>(all.values()), millis + later.millis);
+        flavour,
+        variant,
+        later.refused,
+        later.red,
+        new ArrayList<>(all.values()),
+        millis + later.millis);
   }
 
   boolean isGreen() {

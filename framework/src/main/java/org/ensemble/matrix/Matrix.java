@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The merged result of executions in several flavours.
+ * The merged result of executions in several flavours and variants.
  *
- * @param columns one for each flavour, in the order in which they came first
+ * @param columns one for each flavour and variant, in the order in which they came first
  */
 public record Matrix(List<Column> columns) {
 
@@ -18,10 +18,10 @@ public record Matrix(List<Column> columns) {
     columns = List.copyOf(columns);
   }
 
-  /** Merges results, of which several may be of the same flavour: later ones win. */
+  /** Merges results, of which several may be of the same column: later ones win. */
   public static Matrix of(List<Column> results) {
     Map<String, Column> merged = new LinkedHashMap<>();
-    results.forEach(column -> merged.merge(column.flavour(), column, Column::and));
+    results.forEach(column -> merged.merge(column.title(), column, Column::and));
     return new Matrix(new ArrayList<>(merged.values()));
   }
 

@@ -20,9 +20,9 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Merges the results of a build's executions, one in each flavour, where {@value Settings#MATRIX}
- * names the build. Each execution leaves its own, and shows all that are there once they are of
- * more than one flavour.
+ * Merges the results of a build's executions, one in each flavour or variant, where {@value
+ * Settings#MATRIX} names the build. Each execution leaves its own, and shows all that are there
+ * once they are of more than one.
  *
  * <p>Found by {@link java.util.ServiceLoader}; without the property it does nothing.
  */
@@ -61,7 +61,8 @@ public final class MatrixListener implements TestExecutionListener {
     return new Execution(
         ResultFiles.of(settings.evidence(), build),
         outcome,
-        new ResultCollector(name == null ? "none" : name, MatrixListener::areOfEnsemble));
+        new ResultCollector(
+            name == null ? "none" : name, settings.variant(), MatrixListener::areOfEnsemble));
   }
 
   /** Null if there is none: then each class fails, and says why. */

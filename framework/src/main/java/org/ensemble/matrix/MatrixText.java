@@ -58,7 +58,7 @@ public record MatrixText(Matrix matrix, Style style) {
   }
 
   private static String head(Column column) {
-    return column.flavour() + (column.refused() == null ? "" : " (unusable)");
+    return column.title() + (column.refused() == null ? "" : " (unusable)");
   }
 
   private String name(List<String> path) {
@@ -114,7 +114,7 @@ public record MatrixText(Matrix matrix, Style style) {
     for (Column column : matrix.columns()) {
       for (Entry entry : column.entries()) {
         if (entry.verdict() == Verdict.FAILED) {
-          lines.add(marked(Verdict.FAILED, entry.name() + " in " + column.flavour()));
+          lines.add(marked(Verdict.FAILED, entry.name() + " in " + column.title()));
           entry.reason().forEach(line -> lines.add(GAP + GAP + style.paint(Verdict.FAILED, line)));
         }
       }
@@ -139,7 +139,7 @@ public record MatrixText(Matrix matrix, Style style) {
                       Verdict.SKIPPED,
                       (entries.size() == 1 ? entries.get(0).name() : entries.size() + " tests")
                           + " in "
-                          + column.flavour()
+                          + column.title()
                           + ": "
                           + reason)));
     }
@@ -150,7 +150,7 @@ public record MatrixText(Matrix matrix, Style style) {
     List<String> parts = new ArrayList<>();
     for (Column column : matrix.columns()) {
       parts.add(
-          column.flavour()
+          column.title()
               + ": "
               + (column.refused() == null
                   ? Counts.of(column.entries()).summary(column.millis())

@@ -29,6 +29,7 @@ public final class ResultCollector implements TestExecutionListener {
   private static final int REASON_LINES = 4;
 
   private final String flavour;
+  private final @Nullable String variant;
   private final Predicate<List<Class<?>>> filter;
 
   private final Map<String, Long> starts = new HashMap<>();
@@ -38,16 +39,18 @@ public final class ResultCollector implements TestExecutionListener {
   private @Nullable TestPlan plan;
 
   /** Of everything that is run. */
-  public ResultCollector(String flavour) {
-    this(flavour, classes -> true);
+  public ResultCollector(String flavour, @Nullable String variant) {
+    this(flavour, variant, classes -> true);
   }
 
   /**
+   * @param variant that all is run in; null for none
    * @param filter is given the test classes around something, from the outermost to its own;
    *     results it does not accept are left out
    */
-  ResultCollector(String flavour, Predicate<List<Class<?>>> filter) {
+  ResultCollector(String flavour, @Nullable String variant, Predicate<List<Class<?>>> filter) {
     this.flavour = flavour;
+    this.variant = variant;
     this.filter = filter;
   }
 
@@ -62,7 +65,11 @@ public final class ResultCollector implements TestExecutionListener {
     return all.entrySet().stream()
         .map(
             each ->
-                Column.of(each.getKey(), each.getValue(), millis.getOrDefault(each.getKey(), 0L)))
+                Column.of(
+                    each.getKey(),
+                    variant,
+                    each.getValue(),
+                    millis.getOrDefault(each.getKey(), 0L)))
         .toList();
   }
 

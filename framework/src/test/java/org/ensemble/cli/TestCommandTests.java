@@ -45,6 +45,7 @@ class TestCommandTests {
   @AfterEach
   void forget() {
     System.clearProperty(Settings.FLAVOUR);
+    System.clearProperty(Settings.VARIANT);
     System.setProperty(Settings.REQUIRE, required);
   }
 
@@ -75,6 +76,60 @@ class TestCommandTests {
             "in tin",
             "skipped " + STONE,
             "FAILED paper: 2 passed in TIME; tin: 1 passed, 1 failed in TIME; stone: unusable");
+  }
+
+  @Test
+  void severalVariantsAreColumnsOfEachFlavour() {
+    assertThat(
+            run("VariantFixture", "--flavour", "paper,tin,stone", "--variant", "large,base,large"))
+        .isEqualTo(1);
+
+    assertThat(shown())
+        .containsExactly(
+            "flavour paper, variant large",
+            "FAILED VariantFixture > passesInTheBase TIME",
+            "in large",
+            "FAILED 0 passed, 1 failed in TIME",
+            "flavour paper, variant base",
+            "ok VariantFixture > passesInTheBase TIME",
+            "ok 1 passed in TIME",
+            "flavour tin, variant large",
+            "FAILED VariantFixture > passesInTheBase TIME",
+            "in large",
+            "FAILED 0 passed, 1 failed in TIME",
+            "flavour tin, variant base",
+            "ok VariantFixture > passesInTheBase TIME",
+            "ok 1 passed in TIME",
+            "paper large paper tin large tin stone (unusable)",
+            "VariantFixture > passesInTheBase FAILED TIME ok TIME FAILED TIME ok TIME -",
+            "FAILED VariantFixture > passesInTheBase in paper large",
+            "in large",
+            "FAILED VariantFixture > passesInTheBase in tin large",
+            "in large",
+            "skipped " + STONE,
+            "FAILED paper large: 0 passed, 1 failed in TIME; paper: 1 passed in TIME;"
+                + " tin large: 0 passed, 1 failed in TIME; tin: 1 passed in TIME; stone: unusable");
+  }
+
+  @Test
+  void variantsAloneAreAMatrixToo() {
+    assertThat(run("VariantFixture", "--variant", "base,large")).isEqualTo(1);
+
+    assertThat(shown())
+        .startsWith("variant base")
+        .contains("paper paper large")
+        .endsWith("FAILED paper: 1 passed in TIME; paper large: 0 passed, 1 failed in TIME");
+  }
+
+  @Test
+  void oneVariantIsNoMatrix() {
+    assertThat(run("VariantFixture", "--variant", "large")).isEqualTo(1);
+
+    assertThat(shown())
+        .containsExactly(
+            "FAILED VariantFixture > passesInTheBase TIME",
+            "in large",
+            "FAILED 0 passed, 1 failed in TIME");
   }
 
   @Test

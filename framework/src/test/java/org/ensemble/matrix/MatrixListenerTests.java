@@ -109,6 +109,18 @@ class MatrixListenerTests {
   }
 
   @Test
+  void aVariantIsAColumnBesideThatOfTheBase() {
+    ResultFiles.of(directory, "b1").write(earlier("stone"));
+
+    String printed =
+        execute(
+            Map.of(Settings.MATRIX, "b1", Settings.FLAVOUR, "stone", Settings.VARIANT, "large"),
+            ComposedTestCase.class);
+
+    assertThat(printed.lines().findFirst().orElseThrow().strip()).isEqualTo("stone    stone large");
+  }
+
+  @Test
   void aFlavourThatIsRequiredIsRedAsItsTestsAre() {
     ResultFiles.of(directory, "b1").write(earlier("stone"));
 
@@ -127,6 +139,9 @@ class MatrixListenerTests {
 
   private static Column earlier(String flavour) {
     return Column.of(
-        flavour, List.of(new Entry(List.of("AnIT", "first"), Verdict.PASSED, 6, List.of())), 6);
+        flavour,
+        null,
+        List.of(new Entry(List.of("AnIT", "first"), Verdict.PASSED, 6, List.of())),
+        6);
   }
 }

@@ -34,6 +34,7 @@ class MatrixTextTests {
   private static final Column SANDBOX =
       Column.of(
           "sandbox",
+          null,
           List.of(
               passed(1_200, "OarIT", "aJobEnds"),
               passed(340, "OarIT", "Killing", "aJobIsKilled"),
@@ -45,6 +46,7 @@ class MatrixTextTests {
   private static final Column DOCKER =
       Column.of(
           "docker",
+          null,
           List.of(
               new Entry(
                   List.of("OarIT", "aJobEnds"),
@@ -107,7 +109,7 @@ class MatrixTextTests {
   @Test
   void whatIsInAClassThatWasSkippedOrFailedAsAWholeIsToo() {
     Column skipping =
-        Column.of("tin", List.of(skipped("no kernel", "OarIT"), failed("HelloIT")), 5);
+        Column.of("tin", null, List.of(skipped("no kernel", "OarIT"), failed("HelloIT")), 5);
 
     assertThat(lines(Style.PLAIN, SANDBOX, skipping))
         .contains(
@@ -143,12 +145,12 @@ class MatrixTextTests {
     assertThat(lines(Style.PLAIN, VM))
         .containsExactly(
             "skipped flavour `vm` cannot be used here: no /dev/kvm", "FAILED  vm: unusable");
-    assertThat(lines(Style.PLAIN, HELLO, Column.of("docker", List.of(), 3)))
+    assertThat(lines(Style.PLAIN, HELLO, Column.of("docker", null, List.of(), 3)))
         .endsWith("FAILED  sandbox: 1 passed in 20 ms; docker: no tests were found");
   }
 
   private static final Column HELLO =
-      Column.of("sandbox", List.of(passed(20, "HelloIT", "isServed")), 20);
+      Column.of("sandbox", null, List.of(passed(20, "HelloIT", "isServed")), 20);
 
   private static List<String> lines(Style style, Column... columns) {
     return new MatrixText(Matrix.of(List.of(columns)), style).lines();

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResultCollectorTests {
 
   private static List<Column> columns(Class<?> type) {
-    ResultCollector collector = new ResultCollector("paper");
+    ResultCollector collector = new ResultCollector("paper", null);
     Executed.with(Map.of(), collector, type);
     return collector.columns();
   }
@@ -96,7 +96,7 @@ class ResultCollectorTests {
 
   @Test
   void whatJUnitWrapsAroundOursIsLeftOut() {
-    ResultCollector collector = new ResultCollector("paper");
+    ResultCollector collector = new ResultCollector("paper", null);
     Executed.with(Map.of(Settings.FLAVOUR, "papr"), collector, ComposedTestCase.class);
 
     assertThat(collector.columns().get(0).entries().get(0).reason())
@@ -113,12 +113,12 @@ class ResultCollectorTests {
 
   @Test
   void whereNothingIsFoundThereIsAnEmptyColumn() {
-    assertThat(columns(String.class)).containsExactly(Column.of("paper", List.of(), 0));
+    assertThat(columns(String.class)).containsExactly(Column.of("paper", null, List.of(), 0));
   }
 
   @Test
   void aTurnOfAFlavourIsAColumn() {
-    ResultCollector collector = new ResultCollector("paper");
+    ResultCollector collector = new ResultCollector("paper", null);
     Executed.with(Map.of(Settings.FLAVOUR, "unusable"), collector, TurnsTestCase.class);
 
     assertThat(collector.columns())

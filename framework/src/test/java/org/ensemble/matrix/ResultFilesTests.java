@@ -17,6 +17,7 @@ class ResultFilesTests {
   private static final Column SANDBOX =
       Column.of(
           "sandbox",
+          null,
           List.of(entry("first", Verdict.PASSED), entry("second", Verdict.FAILED, "red", "\"ü\"")),
           12);
   private static final Column VM = Column.refused("vm", "no /dev/kvm", true);
@@ -47,7 +48,7 @@ class ResultFilesTests {
   void aTestThatWasRunAgainHasItsLastResult() {
     ResultFiles files = ResultFiles.of(directory, "build");
     files.write(SANDBOX);
-    files.write(Column.of("sandbox", List.of(entry("second", Verdict.PASSED)), 3));
+    files.write(Column.of("sandbox", null, List.of(entry("second", Verdict.PASSED)), 3));
 
     assertThat(files.read())
         .isEqualTo(
@@ -55,9 +56,21 @@ class ResultFilesTests {
                 List.of(
                     Column.of(
                         "sandbox",
+                        null,
                         List.of(entry("first", Verdict.PASSED), entry("second", Verdict.PASSED)),
                         15))));
     assertThat(files.read().isGreen()).isTrue();
+  }
+
+  @Test
+  void aVariantIsAColumnOfItsOwn() {
+    Column trixie = Column.of("sandbox", "trixie", List.of(entry("second", Verdict.PASSED)), 3);
+    ResultFiles files = ResultFiles.of(directory, "build");
+    files.write(SANDBOX);
+    files.write(trixie);
+
+    assertThat(files.read()).isEqualTo(new Matrix(List.of(SANDBOX, trixie)));
+    assertThat(files.read().isGreen()).isFalse();
   }
 
   @Test
@@ -66,8 +79,8 @@ class ResultFilesTests {
     Matrix matrix =
         Matrix.of(
             List.of(
-                Column.of("sandbox", List.of(failed, entry("first", Verdict.NOT_RUN)), 6),
-                Column.of("sandbox", List.of(entry("first", Verdict.PASSED)), 6)));
+                Column.of("sandbox", null, List.of(failed, entry("first", Verdict.NOT_RUN)), 6),
+                Column.of("sandbox", null, List.of(entry("first", Verdict.PASSED)), 6)));
 
     assertThat(matrix.columns().get(0).entries()).containsExactly(entry("first", Verdict.PASSED));
   }
