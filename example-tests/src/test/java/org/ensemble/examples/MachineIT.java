@@ -56,6 +56,14 @@ class MachineIT {
   }
 
   @Test
+  void theKernelIsTheOneThatTheCompositionNames() {
+    String asked = box.file("/etc/kernel-package").text().strip();
+
+    assertThat(box.succeed("uname -r").stdout().strip())
+        .matches("[0-9][0-9.-]+[0-9]" + asked.substring("linux-image".length()));
+  }
+
+  @Test
   void theKernelIsItsOwnAndFindsItsModules() {
     box.expectFailure("grep squashfs /proc/filesystems");
 
