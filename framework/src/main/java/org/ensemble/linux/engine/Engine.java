@@ -19,7 +19,15 @@ import org.ensemble.support.IoReason;
  */
 public record Engine(EngineSocket socket) {
 
-  private static final Duration LOOK = Duration.ofSeconds(2);
+  /**
+   * Where nobody listens, that is known at once. Where systemd listens, it starts the engine for
+   * whoever comes first, and a busy machine is slow to answer: neither is to be taken for none.
+   */
+  private static final Duration LOOK = Duration.ofSeconds(30);
+
+  private static final Duration MOMENT = Duration.ofSeconds(2);
+
+  private static final String PING = "/_ping";
 
   /** The oldest API that is asked here: that of Docker 20.10, in Debian 11 and later. */
   static final String API = "/v1.41";
@@ -31,7 +39,7 @@ public record Engine(EngineSocket socket) {
    * @throws IOException if it does not run, or this user may not reach it, with the reason in words
    */
   public EngineAnswer ping() throws IOException {
-    return EngineConnection.exchange(socket, "GET", "/_ping", LOOK);
+    return EngineConnection.exchange(socket, "GET", PING, LOOK);
   }
 
   /** Whether it runs and lets this user in. */
@@ -140,7 +148,7 @@ public record Engine(EngineSocket socket) {
   /** One that is too busy to answer does. */
   private boolean runs() {
     try {
-      ping();
+      EngineConnection.exchange(socket, "GET", PING, MOMENT);
       return true;
     } catch (SocketTimeoutException slow) {
       return true;

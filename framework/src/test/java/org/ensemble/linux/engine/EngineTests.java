@@ -48,6 +48,14 @@ class EngineTests {
   }
 
   @Test
+  void oneThatIsSlowToAnswerRuns() throws Exception {
+    try (FakeEngine slow = new FakeEngine(path, "200 OK").pausing(Duration.ofMillis(2_500))) {
+      assertThat(engine.answers()).isTrue();
+      assertThat(slow.requests()).hasSize(1);
+    }
+  }
+
+  @Test
   void whatAnswersInAnotherWayIsNoEngine() throws Exception {
     Files.createFile(path);
     assertThat(engine.answers()).isFalse();

@@ -11,10 +11,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 
 /** Listens where an engine would, and answers each request with the next of what it was given. */
 public final class FakeEngine implements AutoCloseable {
@@ -23,6 +25,7 @@ public final class FakeEngine implements AutoCloseable {
   private final Queue<String> answers;
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private volatile String api = "1.41";
+  private volatile Duration pause = Duration.ZERO;
   private final Thread thread = new Thread(this::serve, "fake-engine");
 
   /**
@@ -43,6 +46,12 @@ public final class FakeEngine implements AutoCloseable {
     return this;
   }
 
+  /** Has it think before each answer. */
+  public FakeEngine pausing(Duration time) {
+    pause = time;
+    return this;
+  }
+
   public List<String> requests() {
     return requests;
   }
@@ -57,6 +66,7 @@ public final class FakeEngine implements AutoCloseable {
             new String(request.array(), 0, request.position(), US_ASCII).split(" HTTP")[0]);
         String answer = answers.size() > 1 ? answers.poll() : answers.peek();
         if (answer != null) {
+          LockSupport.parkNanos(pause.toNanos());
           String[] halves = answer.split(" ", 2);
           String message =
               "HTTP/1.0 "
