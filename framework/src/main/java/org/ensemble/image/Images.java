@@ -95,6 +95,8 @@ public final class Images {
   }
 
   private ImageUse use(Supplier<Image> found, Progress progress) {
+    // One that was copied from another machine may lack what was empty there.
+    cache.create();
     while (true) {
       Image image = found.get();
       HeldLock lock =

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.Composition;
 import org.ensemble.composition.ImagePart;
@@ -245,6 +246,22 @@ class ImagesIT {
     builder.built.clear();
     assertThat(images.update(composition, Progress.SILENT)).containsExactly(first);
     assertThat(builder.built).isEmpty();
+  }
+
+  @Test
+  void aCacheThatWasCopiedWithoutItsEmptyDirectoriesServesAsWell() throws IOException {
+    Composition composition = composition(basePart(), role("server", serverPart("one")));
+    Image image = image(composition, "server");
+    try (Stream<Path> locks = Files.list(cache.locks())) {
+      for (Path lock : locks.toList()) {
+        Files.delete(lock);
+      }
+    }
+    Files.delete(cache.locks());
+
+    try (ImageUse use = images.use(composition, composition.role("server"), Progress.SILENT)) {
+      assertThat(use.image()).isEqualTo(image);
+    }
   }
 
   @Test
