@@ -32,6 +32,7 @@ import org.ensemble.ssh.HostKey;
 import org.ensemble.ssh.SshdFiles;
 import org.ensemble.support.IoReason;
 import org.ensemble.support.Progress;
+import org.ensemble.support.Slowness;
 
 /** One composition coming up in one flavour, from the lease to the last readiness check. */
 final class Attempt {
@@ -109,7 +110,7 @@ final class Attempt {
       teardown.push(() -> Collector.collect(nodes));
       // Before that, for a frozen node hands out nothing.
       teardown.push(() -> nodes.forEach(DeployedNode::thawIfFrozen));
-      new BringUp(nodes, flavour.slowness()).run();
+      new BringUp(nodes, slowness()).run();
       StepLog steps =
           new StepLog(
               evidence.resolve("steps.log"),
@@ -196,10 +197,14 @@ final class Attempt {
         clientKey,
         evidences.get(node.name()),
         settings,
-        flavour.slowness(),
+        slowness(),
         masking,
         faults,
         () -> nodes);
+  }
+
+  private Slowness slowness() {
+    return flavour.slowness().and(settings.slowness());
   }
 
   private EnsembleException failure(RuntimeException reason) {

@@ -16,6 +16,7 @@ import org.ensemble.node.Fault;
 import org.ensemble.node.Node;
 import org.ensemble.node.Nodes;
 import org.ensemble.steps.StepListener;
+import org.ensemble.support.Slowness;
 import org.ensemble.support.Suggestions;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,13 @@ public final class Deployment implements AutoCloseable {
   /** The flavour's name. */
   public String flavour() {
     return flavour.name();
+  }
+
+  /**
+   * How much longer everything takes on its nodes than usual; every budget is multiplied with it.
+   */
+  public Slowness slowness() {
+    return nodes.get(0).slowness();
   }
 
   /** The directory of its evidence, absolute; it stays. */

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.RolesText;
 import org.ensemble.support.HumanTime;
+import org.ensemble.support.Slowness;
 import org.ensemble.support.Suggestions;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param commandLimit the time limit of a command that sets none
  * @param bootLimit how long a node may take from power-on to the end of its boot, before scaling
  * @param shutdownLimit how long a node may take from being asked until it is off
+ * @param slowness of this machine, which multiplies every budget beside that of the flavour
  */
 public record Settings(
     @Nullable String flavour,
@@ -48,7 +50,8 @@ public record Settings(
     Path evidence,
     Duration commandLimit,
     Duration bootLimit,
-    Duration shutdownLimit) {
+    Duration shutdownLimit,
+    Slowness slowness) {
 
   private static final String PREFIX = "ensemble.";
 
@@ -65,6 +68,7 @@ public record Settings(
   public static final String COMMAND_LIMIT = "ensemble.limit.command";
   public static final String BOOT_LIMIT = "ensemble.limit.boot";
   public static final String SHUTDOWN_LIMIT = "ensemble.limit.shutdown";
+  public static final String SLOWNESS = "ensemble.slowness";
 
   /**
    * Every property there is, with what it means: for {@code --help}, documentation and the message
@@ -92,6 +96,8 @@ public record Settings(
         COMMAND_LIMIT, "the time limit of a command that sets none, such as 90s; 60s by default");
     all.put(BOOT_LIMIT, "how long a node may take to boot, such as 2min; 60s by default");
     all.put(SHUTDOWN_LIMIT, "how long a node may take to shut down; 60s by default");
+    all.put(
+        SLOWNESS, "how many times slower this machine is than usual, which multiplies every limit");
     return all;
   }
 
@@ -131,7 +137,8 @@ public record Settings(
         directory(lookup.apply(EVIDENCE), Path.of("target/ensemble")),
         limit(COMMAND_LIMIT, lookup),
         limit(BOOT_LIMIT, lookup),
-        limit(SHUTDOWN_LIMIT, lookup));
+        limit(SHUTDOWN_LIMIT, lookup),
+        lookup.apply(SLOWNESS).map(Settings::slowness).orElse(Slowness.NONE));
   }
 
   /** Those that the system properties give. */
@@ -180,5 +187,17 @@ public record Settings(
                         + "`: `"
                         + text
                         + "` is no duration; write it like 90s, 500ms or 2min"));
+  }
+
+  private static Slowness slowness(String text) {
+    if (!text.matches("[1-9]\\d{0,2}(\\.\\d+)?")) {
+      throw new EnsembleException(
+          "property `"
+              + SLOWNESS
+              + "`: `"
+              + text
+              + "` is no factor; write how many times longer everything takes here, 1 or more, like 8 or 2.5");
+    }
+    return new Slowness(Double.parseDouble(text), SLOWNESS);
   }
 }

@@ -21,6 +21,14 @@ public record Slowness(double factor, String reason) {
     }
   }
 
+  /** Of what is slow for both reasons. */
+  public Slowness and(Slowness other) {
+    if (other.factor == 1) {
+      return this;
+    }
+    return factor == 1 ? other : new Slowness(factor * other.factor, reason + ", " + other.reason);
+  }
+
   /** A budget as the author of a test stated it, made longer by the factor. */
   public Budget scale(Duration stated) {
     Budget exact = Budget.exactly(stated);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.ensemble.EnsembleException;
+import org.ensemble.support.Slowness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ class SettingsTests {
     assertThat(settings.bootLimit()).isEqualTo(Duration.ofSeconds(60));
     assertThat(settings.evidence()).isEqualTo(Path.of("target/ensemble").toAbsolutePath());
     assertThat(settings.cache()).isAbsolute().endsWithRaw(Path.of("ensemble"));
+    assertThat(settings.slowness()).isEqualTo(Slowness.NONE);
   }
 
   @Test
@@ -49,7 +51,7 @@ class SettingsTests {
         .isInstanceOf(EnsembleException.class)
         .hasMessage(
             "unknown property `ensemble.flavor`: known are `ensemble.flavour`, `ensemble.cache`,"
-                + " `ensemble.state`, `ensemble.matrix`, `ensemble.require`, `ensemble.roles`, `ensemble.variant`,"
+                + " `ensemble.state`, `ensemble.matrix`, `ensemble.require`, `ensemble.roles`, `ensemble.slowness`, `ensemble.variant`,"
                 + " `ensemble.evidence`, `ensemble.set.NAME`, `ensemble.limit.boot`,"
                 + " `ensemble.compositions`, `ensemble.limit.command`, `ensemble.limit.shutdown`");
   }
@@ -64,6 +66,8 @@ class SettingsTests {
           ensemble.limit.command | 90     | `90` is no duration; write it like 90s, 500ms or 2min
           ensemble.limit.command | 0s     | `0s` is no duration; write it like 90s, 500ms or 2min
           ensemble.limit.boot    | ""     | `` is no duration; write it like 90s, 500ms or 2min
+          ensemble.slowness      | 0.5    | `0.5` is no factor; write how many times longer everything takes here, 1 or more, like 8 or 2.5
+          ensemble.slowness      | slow   | `slow` is no factor; write how many times longer everything takes here, 1 or more, like 8 or 2.5
           ensemble.roles         | node:4 | roles distribution `node:4`: `node:4` is neither `role=number` nor `role=name+name`
           """)
   void aValueIsRefused(String property, String value, String problem) {

@@ -78,6 +78,14 @@ class SlownessIT {
                 + " hanging.service; ");
   }
 
+  @Test
+  void ofTheMachineMultipliesThatOfTheFlavour() {
+    TestDeployments deployments = new TestDeployments(directory).with(Settings.SLOWNESS, "2");
+
+    assertThat(failure("waiting=1", deployments))
+        .contains("budget of 1 s × 6, said to be slow, ensemble.slowness is over");
+  }
+
   private static Deployment deploy(DeploymentRequest request, TestDeployments deployments) {
     Flavour flavour = new SlowedFlavour(deployments.flavour(), SLOW);
     return new Deployer(deployments.settings(), Progress.SILENT).deploy(request, flavour);

@@ -19,6 +19,16 @@ class SlownessTests {
   }
 
   @Test
+  void twoReasonsToBeSlowMultiply() {
+    Slowness emulated = new Slowness(8, "vm emulated");
+    Slowness host = new Slowness(1.5, "busy host");
+
+    assertThat(emulated.and(host)).isEqualTo(new Slowness(12, "vm emulated, busy host"));
+    assertThat(Slowness.NONE.and(host)).isEqualTo(host);
+    assertThat(host.and(Slowness.NONE)).isEqualTo(host);
+  }
+
+  @Test
   void leavesABudgetAloneWhereNothingIsSlow() {
     assertThat(Slowness.NONE.scale(ofSeconds(30))).hasToString("30 s");
   }
