@@ -19,7 +19,10 @@ import org.ensemble.support.Program;
 /** One thing a deployment holds outside the JVM. As text it is one line of a lease. */
 sealed interface Holding {
 
-  Duration LIMIT = Duration.ofSeconds(5);
+  /**
+   * Nothing takes as long on hardware; an engine in an emulated machine takes a good part of it.
+   */
+  Duration LIMIT = Duration.ofSeconds(60);
 
   /**
    * Frees it, if it is there; idempotent.

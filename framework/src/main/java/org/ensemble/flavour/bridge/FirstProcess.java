@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FirstProcess implements AutoCloseable {
 
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final String deployment;
   private final ControlDirectory control;

@@ -19,7 +19,7 @@ public final class NodeEnd {
 
   private static final String POWER_OFF = "130";
 
-  private static final long KILL_LIMIT_SECONDS = 10;
+  private static final long KILL_LIMIT_SECONDS = 60;
 
   private NodeEnd() {}
 

@@ -26,7 +26,7 @@ import org.ensemble.linux.engine.EngineSocket;
 /** The containers of a deployment and the network they share. */
 final class DockerPremises implements Premises {
 
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final DockerSite site;
   private final Map<String, DockerNode> nodes = new LinkedHashMap<>();

@@ -18,7 +18,7 @@ import org.ensemble.support.Program;
  */
 record NetworkNamespace(Path path) {
 
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private static final Path OWN = Path.of("/proc/self/ns/net");
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A container of a node: created once, then started again and again. */
 final class NodeContainer {
 
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final DockerSite site;
   private final NodePlan node;
