@@ -13,6 +13,8 @@ public enum Capability {
   SNAPSHOT("snapshots"),
   /** A node can be crashed, shut down and started again. */
   POWER("power on and off"),
+  /** What a node has synced to its root file system is there when it is started again. */
+  PERSISTENCE("a root file system that survives a power cut"),
   /** A node can be given another image, and keeps its data. */
   UPGRADE("upgrades in place"),
   /** A node can be stopped in its tracks, and go on later. */

@@ -28,8 +28,8 @@ public interface Machine {
 
   /**
    * Stops it like a power cut, and returns when it no longer runs and {@link #ended} is complete.
-   * Its disk stays for the next {@link Premises#start}. Idempotent. Asked for only with {@link
-   * Capability#POWER}.
+   * Its disk stays for the next {@link Premises#start}, with {@link Capability#PERSISTENCE}.
+   * Idempotent. Asked for only with {@link Capability#POWER}.
    */
   void crash();
 

@@ -16,7 +16,11 @@ public final class ContainerCapabilities {
   public Set<Capability> ofThisMachine() {
     Set<Capability> all =
         EnumSet.of(
-            Capability.POWER, Capability.UPGRADE, Capability.FREEZE, Capability.NETWORK_FAULTS);
+            Capability.POWER,
+            Capability.PERSISTENCE,
+            Capability.UPGRADE,
+            Capability.FREEZE,
+            Capability.NETWORK_FAULTS);
     if (CgroupMounts.ofThisMachine().v1("memory").isEmpty()) {
       all.add(Capability.CGROUP_CONTROLLERS);
     }

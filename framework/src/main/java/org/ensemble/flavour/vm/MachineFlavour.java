@@ -72,6 +72,9 @@ abstract class MachineFlavour implements Flavour {
             Capability.POWER,
             Capability.FREEZE,
             Capability.NETWORK_FAULTS);
+    if (root == RootPlace.DISK) {
+      all.add(Capability.PERSISTENCE);
+    }
     if (netem.isThere()) {
       all.add(Capability.LINK_DELAY);
     }
