@@ -73,7 +73,7 @@ abstract class MachineFlavour implements Flavour {
             Capability.FREEZE,
             Capability.NETWORK_FAULTS);
     if (root == RootPlace.DISK) {
-      all.add(Capability.PERSISTENCE);
+      all.addAll(Set.of(Capability.PERSISTENCE, Capability.UPGRADE));
     }
     if (netem.isThere()) {
       all.add(Capability.LINK_DELAY);

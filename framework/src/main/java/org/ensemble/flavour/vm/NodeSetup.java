@@ -83,15 +83,65 @@ final class NodeSetup {
   }
 
   /**
+   * What a machine begins with.
+   *
    * @param boot the RAM disk that nodes with its kernel begin with
    * @param tree what holds the tree of its image
    * @param modules disk with the kernel's modules
    */
-  void write(NodePlan node, int number, Path boot, Path tree, Path modules) {
-    KernelPlan kernel = Objects.requireNonNull(node.kernel(), "the node has no kernel");
+  record Sources(Path boot, Path tree, Path modules) {}
+
+  /** Of a node's first image. */
+  void write(NodePlan node, int number, Sources from) {
+    write(node, number, from, control.of(node.name()));
+  }
+
+  /**
+   * Of another image, for {@code replace.sh} to put in the place of the one before.
+   *
+   * @param keep absolute paths
+   */
+  void writeNext(NodePlan node, int number, Sources from, List<String> keep) {
+    Path next = control.of(node.name()).resolve("next");
+    write(node, number, from, next);
+    Path disks = disks(node);
+    Carrier carrier =
+        new Carrier(ramdisk(node, number), next.resolve("console"), next.resolve("report"));
+    List<String> command =
+        carrier.command(
+            accelerator,
+            KernelTree.of(kernel(node).image()),
+            disks.resolve("root.qcow2"),
+            disks.resolve("root.next"),
+            from.tree());
+    control.doing(
+        () -> {
+          Files.writeString(next.resolve("keep"), String.join("\n", keep));
+          Files.writeString(next.resolve("carrier"), Shell.join(command) + "\n");
+          Files.write(next.resolve("order"), Carrier.order(seed(node, false), keep));
+        });
+  }
+
+  private static KernelPlan kernel(NodePlan node) {
+    return Objects.requireNonNull(node.kernel(), "the node has no kernel");
+  }
+
+  private Path disks(NodePlan node) {
+    return deployment.directory().resolve(node.name());
+  }
+
+  /** A whole tree would take too much of the memory that the control directory is in. */
+  private Path ramdisk(NodePlan node, int number) {
+    return root == RootPlace.DISK
+        ? control.path().resolve(number + ".ramdisk")
+        : disks(node).resolve("ramdisk");
+  }
+
+  private void write(NodePlan node, int number, Sources from, Path directory) {
+    KernelPlan kernel = kernel(node);
     KernelTree kernelTree = KernelTree.of(kernel.image());
     boolean onDisk = root == RootPlace.DISK;
-    Path disks = deployment.directory().resolve(node.name());
+    Path disks = disks(node);
     Map<String, String> plan = new LinkedHashMap<>();
     plan.put("link", FirstProcess.link(number));
     plan.put("control", "control" + number);
@@ -109,15 +159,11 @@ final class NodeSetup {
             .collect(Collectors.joining("\n")));
     plan.put("binds", FirstProcess.binds(node));
     plan.put("daemon", sharer == null ? "" : sharer.toString());
-    plan.put("base", onDisk ? tree.toString() : "");
-    plan.put("boot", boot.toString());
-    plan.put("tree", onDisk ? "" : tree.toString());
-    // A whole tree would take too much of the memory that the control directory is in.
-    Path ramdisk = onDisk ? control.path().resolve(number + ".ramdisk") : disks.resolve("ramdisk");
+    plan.put("base", onDisk ? from.tree().toString() : "");
+    plan.put("boot", from.boot().toString());
+    plan.put("tree", onDisk ? "" : from.tree().toString());
+    Path ramdisk = ramdisk(node, number);
     plan.put("ramdisk", ramdisk.toString());
-    Path directory = control.of(node.name());
-    control.doing(() -> Files.createDirectory(directory));
-    control.write(node.name() + "/plan", Shell.assignments(plan));
     QemuCommand command =
         new QemuCommand(node.name(), accelerator)
             .resources(root.memory(node), processors(node))
@@ -132,17 +178,20 @@ final class NodeSetup {
     for (Disk disk : node.resources().disks()) {
       command.disk(disk.name(), disks.resolve(disk.name() + ".raw"), "raw");
     }
-    command.readOnlyDisk(KERNEL_DISK, modules);
+    command.readOnlyDisk(KERNEL_DISK, from.modules());
     int shares = (int) FirstProcess.binds(node).lines().count();
     if (shares > 0) {
       command.sharedMemory(root.memory(node));
     }
     for (int share = 1; share <= shares; share++) {
-      command.share(tag(share), directory.resolve("sockets").resolve(Integer.toString(share)));
+      Path sockets = control.of(node.name()).resolve("sockets");
+      command.share(tag(share), sockets.resolve(Integer.toString(share)));
     }
     String variables = variables(node, number, kernelTree);
     control.doing(
         () -> {
+          Files.createDirectories(directory);
+          Files.writeString(directory.resolve("plan"), Shell.assignments(plan));
           Files.writeString(directory.resolve("command"), Shell.join(command.words()) + "\n");
           Files.write(directory.resolve("seed.first"), ramdisk(variables, node, false));
           Files.write(directory.resolve("seed.later"), ramdisk(variables, node, true));

@@ -6,6 +6,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.DeploymentPlan;
 import org.ensemble.flavour.Holdings;
@@ -34,9 +36,14 @@ import org.ensemble.linux.UidRange;
 /** The network of a deployment of virtual machines, and the machines in it. */
 final class VmPremises implements Premises, FirstProcess.Events {
 
-  private static final List<String> SCRIPTS = List.of("node.sh", "share.sh");
+  private static final List<String> SCRIPTS = List.of("node.sh", "share.sh", "replace.sh");
+
+  /** A little more than deployment.sh gives it: data has no size that anybody knows. */
+  private static final Duration REPLACE_LIMIT = Duration.ofSeconds(620);
 
   private final ControlDirectory control;
+  private final NodeSetup setup;
+  private final Function<NodePlan, NodeSetup.Sources> sources;
   private final FirstProcess first;
   private final BridgeNetwork network;
   private final Map<String, NodePlan> nodes = new LinkedHashMap<>();
@@ -51,11 +58,19 @@ final class VmPremises implements Premises, FirstProcess.Events {
   private volatile Set<NetworkFault> faults = Set.of();
 
   private VmPremises(
-      DeploymentPlan plan, ControlDirectory control, UidRange range, Holdings holdings) {
+      DeploymentPlan plan,
+      ControlDirectory control,
+      NodeSetup setup,
+      Function<NodePlan, NodeSetup.Sources> sources,
+      UidRange range,
+      Holdings holdings) {
     this.control = control;
+    this.setup = setup;
+    this.sources = sources;
     for (NodePlan node : plan.nodes()) {
       nodes.put(node.name(), node);
       numbers.put(node.name(), nodes.size());
+      setup.write(node, nodes.size(), sources.apply(node));
     }
     this.first = FirstProcess.start(plan, control, range, holdings, this);
     this.network = new BridgeNetwork(control, List.copyOf(nodes.keySet()), first::ask);
@@ -71,14 +86,14 @@ final class VmPremises implements Premises, FirstProcess.Events {
     ControlDirectory control = FirstProcess.directory(plan, VmPremises.class, SCRIPTS, holdings);
     NodeSetup setup =
         new NodeSetup(plan, control, accelerator, root, Sharer.forNodes(plan.nodes()));
-    Map<String, Path> ramdisks = new HashMap<>();
-    int number = 0;
-    for (NodePlan node : plan.nodes()) {
-      Image kernel = Objects.requireNonNull(node.kernel(), "a machine needs a kernel").image();
-      Path boot = ramdisks.computeIfAbsent(kernel.key(), key -> ramdisk(control, kernel));
-      setup.write(node, ++number, boot, root.tree(node.image(), forms), forms.modules(kernel));
-    }
-    return new VmPremises(plan, control, range, holdings);
+    Map<String, Path> ramdisks = new ConcurrentHashMap<>();
+    Function<NodePlan, NodeSetup.Sources> sources =
+        node -> {
+          Image kernel = Objects.requireNonNull(node.kernel(), "a machine needs a kernel").image();
+          Path boot = ramdisks.computeIfAbsent(kernel.key(), key -> ramdisk(control, kernel));
+          return new NodeSetup.Sources(boot, root.tree(node.image(), forms), forms.modules(kernel));
+        };
+    return new VmPremises(plan, control, setup, sources, range, holdings);
   }
 
   private static Path ramdisk(ControlDirectory control, Image kernel) {
@@ -134,6 +149,15 @@ final class VmPremises implements Premises, FirstProcess.Events {
           e);
     }
     return booted;
+  }
+
+  @Override
+  public void replace(NodePlan next, List<String> keep) {
+    setup.writeNext(next, numbers.getOrDefault(next.name(), 0), sources.apply(next), keep);
+    String complaint = first.ask("replace", next.name(), REPLACE_LIMIT);
+    if (!complaint.isEmpty()) {
+      throw new EnsembleException(complaint);
+    }
   }
 
   /** What the node's machine has printed since it was started. */

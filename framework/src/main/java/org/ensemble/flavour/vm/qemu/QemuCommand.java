@@ -70,6 +70,11 @@ public final class QemuCommand {
     return option("serial", "stdio");
   }
 
+  /** A serial line that can only be printed to. */
+  public QemuCommand printTo(Path file) {
+    return option("serial", "file:" + escape(file));
+  }
+
   /**
    * @param socket where it listens for us, and waits to be told to begin
    */

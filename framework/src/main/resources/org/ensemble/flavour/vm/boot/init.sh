@@ -51,6 +51,7 @@ interface() {
   done
   fail "there is no network interface $1"
 }
+[ ! -e /ensemble/carry.sh ] || . /ensemble/carry.sh
 
 tree=
 if [ -n "$root" ]; then
