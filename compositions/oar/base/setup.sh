@@ -49,3 +49,4 @@ PINGCHECKER_GENERIC_COMMAND="/usr/local/sbin/ping-nodes"
 FINAUD_FREQUENCY="4"
 CHECK_NODES_WITH_RUNNING_JOB="yes"
 EOF
+[ -z "$resourceManager" ] || echo "JOB_RESOURCE_MANAGER_PROPERTY_DB_FIELD=\"$resourceManager\"" >>"$conf"

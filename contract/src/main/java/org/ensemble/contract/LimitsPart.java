@@ -4,6 +4,7 @@ package org.ensemble.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.ensemble.flavour.Capability;
 import org.ensemble.node.NodeState;
 import org.junit.jupiter.api.Assumptions;
@@ -60,7 +61,9 @@ abstract class LimitsPart extends Part {
   void cgroupsOfVersionOneAreThere() {
     stage.require(Capability.CGROUP_V1);
 
-    assertThat(alpha().os().mounts()).anyMatch(mount -> mount.type().equals("cgroup"));
+    try (var own = stage.deploy("alpha=0,beta=0,gamma=0,old=1", Set.of())) {
+      assertThat(own.node("old1").os().mounts()).anyMatch(mount -> mount.type().equals("cgroup"));
+    }
   }
 
   @Test

@@ -5,7 +5,10 @@ package org.ensemble.flavour;
 public enum Capability {
   /** The nodes have a kernel of their own. */
   KERNEL("a kernel of its own"),
-  /** A node sees cgroup v1. */
+  /**
+   * A node can see cgroup v1. Where it has a kernel of its own, it does if its composition asks for
+   * it by the kernel's command line.
+   */
   CGROUP_V1("cgroup v1"),
   /** Resource controllers can be used by the units inside a node. */
   CGROUP_CONTROLLERS("resource controllers inside the node"),

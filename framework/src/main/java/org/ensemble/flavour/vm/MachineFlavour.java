@@ -67,6 +67,7 @@ abstract class MachineFlavour implements Flavour {
     Set<Capability> all =
         EnumSet.of(
             Capability.KERNEL,
+            Capability.CGROUP_V1,
             Capability.DISKS,
             Capability.CGROUP_CONTROLLERS,
             Capability.POWER,
