@@ -17,7 +17,8 @@ chown "$first:$first" upper work
 chown -Rh "$first:$first" seed
 chown "$first:$first" "$cgroup" "$cgroup/cgroup.procs" "$cgroup/cgroup.threads" "$cgroup/cgroup.subtree_control" \
   "$cgroup/ensemble" "$cgroup/ensemble/cgroup.procs"
-mount -t overlay overlay -o "lowerdir=$lower,upperdir=upper,workdir=work,userxattr" root
+# Otherwise newer versions of mount(8) take no option of more than 255 bytes.
+LIBMOUNT_FORCE_MOUNT2=always mount -t overlay overlay -o "lowerdir=$lower,upperdir=upper,workdir=work,userxattr" root
 
 # script(1) is there for the console: a terminal whose output is kept from its first byte on.
 script -qefc 'echo $$ >pid; eval "$join"

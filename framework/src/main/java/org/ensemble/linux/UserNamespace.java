@@ -89,6 +89,7 @@ public final class UserNamespace {
                 BECOME_ROOT,
                 "sh"));
     command.addAll(builder.command());
+    LongMountOptions.allow(builder);
     Process process = null;
     try {
       process = builder.command(command).redirectInput(ProcessBuilder.Redirect.PIPE).start();

@@ -52,6 +52,27 @@ class UserNamespaceIT {
         .isEqualToNormalizingWhitespace("CapInh: 0000000000000000 CapAmb: 0000000000000000");
   }
 
+  /** Seen red with the mount(8) of Debian 13 only. */
+  @Test
+  void anOverlayMayHaveManyLayersWithLongNames() throws Exception {
+    assertThat(
+            run(
+                UserNamespace.ofNode(range),
+                """
+                exec unshare --mount sh -euc '
+                  mount -t tmpfs tmpfs /tmp && cd /tmp && mkdir upper work root
+                  layers=
+                  for number in 1 2 3 4 5 6 7 8 9; do
+                    layer=/tmp/a-name-of-thirty-two-characters/$number
+                    mkdir -p $layer && touch $layer/file$number
+                    layers=$layers:$layer
+                  done
+                  mount -t overlay -o lowerdir=${layers#:},upperdir=upper,workdir=work,userxattr overlay root
+                  ls root | wc -l' 2>&1
+                """))
+        .isEqualTo("9\n");
+  }
+
   private static String run(UserNamespace namespace, String script) throws Exception {
     Process process = namespace.start(new ProcessBuilder("sh", "-c", script));
     process.getOutputStream().close();

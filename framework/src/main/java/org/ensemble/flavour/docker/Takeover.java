@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.ensemble.EnsembleException;
+import org.ensemble.linux.LongMountOptions;
 import org.ensemble.linux.engine.Engine;
 import org.ensemble.support.HumanTime;
 
@@ -88,7 +89,9 @@ record Takeover(DockerSite site, NodeContainer before, NodeContainer next) {
 
   private static void run(List<String> command, List<String> keep) {
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      LongMountOptions.allow(builder);
+      Process process = builder.start();
       try (var input = process.getOutputStream()) {
         input.write((String.join("\n", keep) + "\n").getBytes(UTF_8));
       }
