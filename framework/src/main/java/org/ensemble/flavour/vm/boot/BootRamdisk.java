@@ -28,8 +28,11 @@ public final class BootRamdisk {
               "virtio_net", "have a network",
               "ext4", "read its disk"));
 
-  /** Good to have: without it, the end of a panic is a reboot. */
-  private static final String PANIC_DEVICE = "pvpanic_pci";
+  /**
+   * Good to have. Without the first, the end of a panic is a reboot; the second ext4 asks for by
+   * what it does, so no file of depmod's says that it is needed, and some kernels have it built in.
+   */
+  private static final List<String> WANTED = List.of("pvpanic_pci", "crc32c_generic");
 
   /**
    * What a kernel is told that begins with it. Our init is where a node's tree has nothing. A panic
@@ -80,7 +83,7 @@ public final class BootRamdisk {
     cpio.file("ensemble/init", Resource.text(BootRamdisk.class, "init.sh").getBytes(UTF_8), 0755);
     cpio.file("ensemble/bin/busybox", bytes(kernel, kernel.busybox()), 0755);
     StringBuilder names = new StringBuilder();
-    for (String file : order.files(withPanicDevice())) {
+    for (String file : order.files(all())) {
       String name = file.substring(file.lastIndexOf('/') + 1);
       cpio.file("ensemble/modules/" + name, bytes(kernel, kernel.modules().resolve(file)), 0644);
       names.append(name).append('\n');
@@ -88,9 +91,9 @@ public final class BootRamdisk {
     return cpio.file("ensemble/modules.order", names.toString().getBytes(UTF_8), 0644).toBytes();
   }
 
-  private static List<String> withPanicDevice() {
+  private static List<String> all() {
     List<String> all = new ArrayList<>(NEEDED.keySet());
-    all.add(PANIC_DEVICE);
+    all.addAll(WANTED);
     return all;
   }
 

@@ -40,6 +40,17 @@ class BootRamdiskTests {
   }
 
   @Test
+  void whatExt4NeedsByAnotherNameIsThereWhereItIsAModule() throws IOException {
+    Files.writeString(
+        modules.resolve("modules.builtin"), "a/virtio_pci.ko\na/virtio_blk.ko\na/ext4.ko\n");
+    Files.writeString(modules.resolve("crc32c_generic.ko"), "a checksum");
+    Files.writeString(modules.resolve("modules.dep"), "virtio_net.ko:\ncrc32c_generic.ko:\n");
+
+    assertThat(new String(BootRamdisk.of(new KernelTree("kernel/x", directory)), ISO_8859_1))
+        .contains("ensemble/modules/crc32c_generic.ko", "a checksum");
+  }
+
+  @Test
   void aKernelThatLacksAModuleIsRefusedWithItsName() throws IOException {
     Files.writeString(modules.resolve("modules.builtin"), "a/virtio_pci.ko\na/ext4.ko\n");
 
