@@ -3,11 +3,13 @@ package org.ensemble.deployment;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.Role;
 import org.ensemble.node.CommandTimeoutException;
 import org.ensemble.node.Node;
+import org.ensemble.support.Deadline;
 import org.ensemble.support.Shell;
 import org.ensemble.support.Slowness;
 
@@ -29,15 +31,20 @@ final class Boot {
   private final Role role;
   private final Duration limit;
   private final Slowness slowness;
+  private final Supplier<String> progress;
+  private final Deadline deadline;
 
   /**
    * @param limit before slowness, which the node's commands multiply it with
+   * @param progress how far its machine has come; empty if nobody knows
    */
-  Boot(Node node, Role role, Duration limit, Slowness slowness) {
+  Boot(Node node, Role role, Duration limit, Slowness slowness, Supplier<String> progress) {
     this.node = node;
     this.role = role;
     this.limit = limit;
     this.slowness = slowness;
+    this.progress = progress;
+    this.deadline = Deadline.after(slowness.scale(limit).total());
   }
 
   /**
@@ -48,8 +55,23 @@ final class Boot {
     try {
       node.within(limit).succeed(SYSTEMD);
     } catch (CommandTimeoutException e) {
-      throw new EnsembleException(late("systemd has not answered yet"), e);
+      throw new EnsembleException(late("systemd has not answered yet" + known()), e);
     }
+  }
+
+  /** Whether its time is up. */
+  boolean isOver() {
+    return deadline.isOver();
+  }
+
+  /** What is to be said of a node that runs and in which no command could be run in its time. */
+  String unanswered() {
+    return late("nobody in it has answered yet" + known());
+  }
+
+  private String known() {
+    String known = progress.get();
+    return known.isEmpty() ? "" : ": " + known;
   }
 
   /**

@@ -37,7 +37,7 @@ final class Collector {
 
   private static void collect(DeployedNode node) {
     NodeState state = node.state();
-    if (state == NodeState.OFF || state == NodeState.LOST) {
+    if (state == NodeState.OFF || state == NodeState.LOST || node.isSilent()) {
       return;
     }
     try {

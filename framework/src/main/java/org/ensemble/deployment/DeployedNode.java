@@ -35,6 +35,7 @@ final class DeployedNode implements AutoCloseable {
   private static final Duration MOMENT = Duration.ofSeconds(2);
 
   private volatile PlannedNode planned;
+  private volatile boolean silent;
   private final NodeEvidence evidence;
   private final LiveNode handle;
   private final Settings settings;
@@ -179,6 +180,11 @@ final class DeployedNode implements AutoCloseable {
     power.markReady();
   }
 
+  /** Whether it was given all of its time to boot, and no command could be run in it. */
+  boolean isSilent() {
+    return silent;
+  }
+
   /** Whether it is off because it starts later than its deployment, and has not yet. */
   boolean isYetToStart() {
     return planned.late() && power.machine() == null;
@@ -191,17 +197,29 @@ final class DeployedNode implements AutoCloseable {
    * @throws EnsembleException if it does not
    */
   void awaitBoot() {
-    Boot boot = new Boot(handle, planned.role(), settings.bootLimit(), slowness);
+    Boot boot = new Boot(handle, planned.role(), settings.bootLimit(), slowness, this::progress);
+    silent = false;
     try {
       boot.awaitSystemd();
       handle.follow(
           "journalctl --boot --follow --lines=all --quiet --output=short-precise",
           evidence.journal());
       boot.await();
-    } catch (NodeLostException | NodeUnreachableException | CommandFailedException e) {
+    } catch (NodeUnreachableException e) {
+      if (boot.isOver() && !power.ended().isDone()) {
+        silent = true;
+        throw new EnsembleException(boot.unanswered(), e);
+      }
+      throw hasEnded() ? new EnsembleException(boot.endedEarly(end()), e) : e;
+    } catch (NodeLostException | CommandFailedException e) {
       // A systemd that ends refuses to answer a moment before the connection does.
       throw hasEnded() ? new EnsembleException(boot.endedEarly(end()), e) : e;
     }
+  }
+
+  private String progress() {
+    Machine running = power.machine();
+    return running == null ? "" : running.progress();
   }
 
   /**

@@ -11,12 +11,13 @@ final class Directories {
   private Directories() {}
 
   /**
-   * @throws EnsembleException if the directory for state or that for evidence can neither be
-   *     written to nor be made
+   * @throws EnsembleException if the directory for state, that for evidence or that for images can
+   *     neither be written to nor be made
    */
   static void check(Settings settings) {
     check("state", settings.state(), Settings.STATE);
     check("evidence", settings.evidence(), Settings.EVIDENCE);
+    check("images", settings.cache(), Settings.CACHE);
   }
 
   private static void check(String purpose, Path directory, String property) {

@@ -42,7 +42,8 @@ final class Requirements {
                 + flavour.name()
                 + "` lacks "
                 + Capability.DISKS.description()
-                + "; take another flavour, or leave `disks` out");
+                + Alternatives.among(new FlavourChoice().known()).with(Capability.DISKS)
+                + "; or leave `disks` out");
       }
     }
     if (composition.internet() && flavour.internet() instanceof Unusable unusable) {

@@ -27,6 +27,14 @@ public interface Machine {
   CompletableFuture<MachineEnd> ended();
 
   /**
+   * How far it has come, for the message of a boot that takes too long; empty if that cannot be
+   * told.
+   */
+  default String progress() {
+    return "";
+  }
+
+  /**
    * Stops it like a power cut, and returns when it no longer runs and {@link #ended} is complete.
    * Its disk stays for the next {@link Premises#start}, with {@link Capability#PERSISTENCE}.
    * Idempotent. Asked for only with {@link Capability#POWER}.

@@ -4,6 +4,7 @@ package org.ensemble.deployment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.ensemble.support.Progress;
 final class LackingMachine {
 
   private static final String BREAKING = "breaking";
+  private static final String RUNNING = "running";
 
   private final Path directory;
   private final List<String> namespaces = new ArrayList<>(List.of("unshare", "--mount"));
@@ -52,6 +54,32 @@ final class LackingMachine {
             .formatted(mountPoint));
   }
 
+  /** A file system on that directory that has so much room, such as {@code 100m}. */
+  LackingMachine withSmallDisk(Path mountPoint, String size) {
+    return prepare(
+        "mkdir -p %1$s; mount -t tmpfs -o size=%2$s tmpfs %1$s".formatted(mountPoint, size));
+  }
+
+  /** The program has so much memory, in KiB, whatever else this machine has. */
+  LackingMachine withLittleMemoryFor(String program, int kib) throws IOException {
+    Path path = ProgramPath.find(program).orElseThrow().toRealPath();
+    Path real = Files.createFile(directory.resolve(program));
+    Path limited = Files.createFile(directory.resolve(program + "-limited"));
+    Files.writeString(limited, "#!/bin/sh\nulimit -v " + kib + "\nexec " + real + " \"$@\"\n");
+    limited.toFile().setExecutable(true);
+    return prepare("mount --bind " + path + " " + real)
+        .prepare("mount --bind " + limited + " " + path);
+  }
+
+  /** What is in the directory can be read, and not written. */
+  LackingMachine withReadOnly(Path existing) {
+    return prepare("mount --bind %1$s %1$s; mount -o remount,bind,ro %1$s".formatted(existing));
+  }
+
+  LackingMachine withNothingIn(Path existing) {
+    return prepare("mount -t tmpfs tmpfs " + existing);
+  }
+
   LackingMachine withReadOnlyDisk(Path mountPoint) {
     return prepare("mkdir -p %1$s; mount -t tmpfs -o ro tmpfs %1$s".formatted(mountPoint));
   }
@@ -69,6 +97,11 @@ final class LackingMachine {
   /** Once it is deployed, nothing passes between the first two nodes. */
   LackingMachine breaking() {
     return with(BREAKING, "");
+  }
+
+  /** Once it is deployed, the first node runs that, and what is said of its end counts. */
+  LackingMachine running(String command) {
+    return with(RUNNING, command);
   }
 
   /** What is said there when a composition is deployed. */
@@ -92,10 +125,13 @@ final class LackingMachine {
     public static void main(String[] arguments) {
       TestDeployments deployments = new TestDeployments(Path.of(arguments[0]));
       boolean breaking = false;
+      String running = "";
       for (String property : List.of(arguments).subList(2, arguments.length)) {
         String[] halves = property.split("=", 2);
         if (halves[0].equals(BREAKING)) {
           breaking = true;
+        } else if (halves[0].equals(RUNNING)) {
+          running = halves[1];
         } else {
           deployments.with(halves[0], halves[1]);
         }
@@ -113,6 +149,10 @@ final class LackingMachine {
           List<Node> nodes = deployment.nodes().stream().toList();
           if (breaking) {
             nodes.get(0).network().drop(nodes.get(1));
+          }
+          if (!running.isEmpty()) {
+            nodes.get(0).start(running);
+            nodes.get(0).await("it ends").until(() -> false);
           }
         }
         System.out.println("up and down");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.ensemble.EnsembleException;
+import org.ensemble.flavour.Capability;
 import org.ensemble.flavour.FakeFlavour;
 import org.ensemble.flavour.Flavour;
 import org.ensemble.flavour.Usability.Unusable;
@@ -151,10 +152,13 @@ class RefusedDeploymentTests {
   void disksThatTheFlavourCannotGive() throws IOException {
     composition("demo", "roles: { node: { disks: [{ name: data, size: 1GiB }] } }");
 
-    refused(
-        "demo",
-        "composition `demo`: role `node` asks for disks, and flavour `paper` lacks disks of its"
-            + " own; take another flavour, or leave `disks` out");
+    assertThatThrownBy(() -> deploy("demo"))
+        .isInstanceOf(EnsembleException.class)
+        .hasMessageStartingWith(
+            "composition `demo`: role `node` asks for disks, and flavour `paper` lacks disks of its"
+                + " own")
+        .hasMessageContaining(new Alternatives(new FlavourChoice().known()).with(Capability.DISKS))
+        .hasMessageEndingWith("; or leave `disks` out");
   }
 
   @Test

@@ -41,8 +41,8 @@ record Carrier(Path ramdisk, Path console, Path report) {
         .kernel(kernel.kernel(), ramdisk, BootRamdisk.COMMAND_LINE)
         .printTo(console)
         .printTo(report)
-        .disk(OLD, oldDisk, "qcow2")
-        .disk(NEW, newDisk, "qcow2")
+        .fallibleDisk(OLD, oldDisk, "qcow2")
+        .fallibleDisk(NEW, newDisk, "qcow2")
         .readOnlyDisk(TOOLS, image)
         .words();
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.flavour.vm;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -92,14 +91,7 @@ abstract class MachineFlavour implements Flavour {
           "this user is not root and has no range of " + UidRange.COUNT + " subordinate ids",
           "run as root, or see what `./ensemble doctor` says of subordinate ids");
     }
-    if (!Files.exists(TUN)) {
-      return new Unusable("there is no " + TUN, "modprobe tun, as root");
-    }
-    if (!Files.isWritable(TUN)) {
-      return new Unusable(
-          "this user may not open " + TUN, "run as root, or let root do `chmod 0666 " + TUN + "`");
-    }
-    return new Usable();
+    return TunDevice.usability(TUN);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.Machine;
 import org.ensemble.flavour.MachineEnd;
@@ -34,15 +35,23 @@ final class VmMachine implements Machine {
   private final ControlWayIn wayIn;
   private final CompletableFuture<MachineEnd> ended = new CompletableFuture<>();
   private volatile String shutdown = "";
+  private volatile String trouble = "";
+  private final Path disks;
+  private final Supplier<String> console;
+  private final long killedBefore = OutOfMemory.kills();
   private @Nullable Qmp qmp;
 
   /**
    * @param qemu its host's pid
    * @param address of the way in
+   * @param disks where those of its deployment are
+   * @param console gives what it has printed so far
    */
-  VmMachine(long qemu, String address) {
+  VmMachine(long qemu, String address, Path disks, Supplier<String> console) {
     this.qemu = ProcessIdentity.of(qemu);
     this.wayIn = new ControlWayIn(this.qemu, address);
+    this.disks = disks;
+    this.console = console;
   }
 
   /**
@@ -57,7 +66,8 @@ final class VmMachine implements Machine {
       try {
         qmp = Qmp.connect(socket, this::note);
         break;
-      } catch (IOException notYet) {
+      } catch (IOException | EnsembleException notYet) {
+        // It may listen, and end before it has said a word.
         if (!qemu.isAlive() || deadline.isOver()) {
           throw new EnsembleException(
               qemu.isAlive() ? "QEMU does not listen" : "QEMU has ended at once", notYet);
@@ -72,8 +82,17 @@ final class VmMachine implements Machine {
   }
 
   private void note(JsonNode event) {
-    if (event.path("event").asText().equals("SHUTDOWN")) {
-      shutdown = event.path("data").path("reason").asText();
+    JsonNode data = event.path("data");
+    switch (event.path("event").asText()) {
+      case "SHUTDOWN" -> shutdown = data.path("reason").asText();
+      case "BLOCK_IO_ERROR" -> {
+        // It stands still until somebody has mended the disk, which nobody knows of.
+        if (data.path("action").asText().equals("stop") && trouble.isEmpty()) {
+          trouble = DiskTrouble.of(data, disks);
+          qemu.kill();
+        }
+      }
+      default -> {}
     }
   }
 
@@ -93,13 +112,14 @@ final class VmMachine implements Machine {
   }
 
   /** See {@link VmEnd#of}. */
-  void hasEnded(String status, String console, String said) {
+  void hasEnded(String status, String said) {
     wayIn.close();
     if (qmp != null) {
       qmp.awaitEnd(LAST_WORDS);
       qmp.close();
     }
-    ended.complete(VmEnd.of(shutdown, status, console, said));
+    long killed = OutOfMemory.kills() - killedBefore;
+    ended.complete(VmEnd.of(trouble, shutdown, status, console.get(), said, killed));
   }
 
   /** Its deployment has ended, and it with that. */
@@ -116,6 +136,11 @@ final class VmMachine implements Machine {
   @Override
   public CompletableFuture<MachineEnd> ended() {
     return ended.copy();
+  }
+
+  @Override
+  public String progress() {
+    return BootProgress.of(console.get());
   }
 
   @Override

@@ -41,6 +41,7 @@ final class VmPremises implements Premises, FirstProcess.Events {
   /** A little more than deployment.sh gives it: data has no size that anybody knows. */
   private static final Duration REPLACE_LIMIT = Duration.ofSeconds(620);
 
+  private final Path directory;
   private final ControlDirectory control;
   private final NodeSetup setup;
   private final Function<NodePlan, NodeSetup.Sources> sources;
@@ -64,6 +65,7 @@ final class VmPremises implements Premises, FirstProcess.Events {
       Function<NodePlan, NodeSetup.Sources> sources,
       UidRange range,
       Holdings holdings) {
+    this.directory = plan.directory();
     this.control = control;
     this.setup = setup;
     this.sources = sources;
@@ -83,6 +85,7 @@ final class VmPremises implements Premises, FirstProcess.Events {
       RootPlace root,
       MachineForms forms,
       Holdings holdings) {
+    FileSystemPrograms.require(plan.nodes());
     ControlDirectory control = FirstProcess.directory(plan, VmPremises.class, SCRIPTS, holdings);
     NodeSetup setup =
         new NodeSetup(plan, control, accelerator, root, Sharer.forNodes(plan.nodes()));
@@ -112,12 +115,13 @@ final class VmPremises implements Premises, FirstProcess.Events {
           machine.complete(
               new VmMachine(
                   Long.parseLong(words[2]),
-                  NodeSetup.controlAddress(numbers.getOrDefault(node, 0))));
+                  NodeSetup.controlAddress(numbers.getOrDefault(node, 0)),
+                  directory,
+                  () -> console(node)));
       case "failed" -> machine.completeExceptionally(new EnsembleException(control.log(node)));
       case "stopped" ->
           // Not here, for the machine's last words are waited for.
-          machine.thenAcceptAsync(
-              booted -> booted.hasEnded(words[2], console(node), control.log(node)));
+          machine.thenAcceptAsync(booted -> booted.hasEnded(words[2], control.log(node)));
       default -> throw new IllegalStateException("unknown event " + String.join(" ", words));
     }
   }
@@ -145,7 +149,12 @@ final class VmPremises implements Premises, FirstProcess.Events {
           !faults.contains(new Blocked(name)));
     } catch (EnsembleException e) {
       throw new EnsembleException(
-          "node `" + name + "` could not be started: " + e.getMessage() + ": " + control.log(name),
+          "node `"
+              + name
+              + "` could not be started: "
+              + e.getMessage()
+              + ": "
+              + OutOfMemory.explain(control.log(name)),
           e);
     }
     return booted;

@@ -10,6 +10,8 @@
 # log; `answered NUMBER`, followed by what went wrong, if anything did.
 set -eu
 umask 022
+# An ordinary user's lacks these.
+PATH=$PATH:/usr/sbin:/sbin
 
 mount --make-rprivate /
 # The nodes' ids may not look into the directories above the deployment's, so both appear in a place of our own.

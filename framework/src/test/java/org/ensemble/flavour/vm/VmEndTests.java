@@ -13,13 +13,13 @@ class VmEndTests {
 
   @Test
   void aResetIsAReboot() {
-    assertThat(VmEnd.of("guest-reset", "0", "", ""))
+    assertThat(VmEnd.of("", "guest-reset", "0", "", "", 0))
         .isEqualTo(new MachineEnd(true, "it has rebooted itself"));
   }
 
   @Test
   void aPanicIsNoReboot() {
-    assertThat(VmEnd.of("guest-reset", "0", PANIC, ""))
+    assertThat(VmEnd.of("", "guest-reset", "0", PANIC, "", 0))
         .isEqualTo(
             new MachineEnd(
                 false,
@@ -28,18 +28,33 @@ class VmEndTests {
 
   @Test
   void aShutdownAfterSomebodySpokeOfAPanicIsAShutdown() {
-    assertThat(VmEnd.of("guest-shutdown", "0", PANIC, ""))
+    assertThat(VmEnd.of("", "guest-shutdown", "0", PANIC, "", 0))
         .isEqualTo(new MachineEnd(false, "it has powered itself off"));
   }
 
   @Test
   void aKilledQemuIsCalledThat() {
-    assertThat(VmEnd.of("", "137", "", "")).isEqualTo(new MachineEnd(false, "its QEMU was killed"));
+    assertThat(VmEnd.of("", "", "137", "", "", 0))
+        .isEqualTo(new MachineEnd(false, "its QEMU was killed"));
+  }
+
+  @Test
+  void aQemuThatMayHaveBeenKilledForMemorySaysSo() {
+    assertThat(VmEnd.of("", "", "137", "", "", 1).reason())
+        .isEqualTo(
+            "its QEMU was killed; this machine has killed 1 process for lack of memory meanwhile"
+                + " (`dmesg` says which): give roles less `memory`, or take fewer nodes");
+  }
+
+  @Test
+  void whatKeptItFromGoingOnIsTheReasonWhateverCameOfIt() {
+    assertThat(VmEnd.of("this machine cannot write its disk", "", "137", "", "", 1))
+        .isEqualTo(new MachineEnd(false, "this machine cannot write its disk"));
   }
 
   @Test
   void whatQemuComplainsOfIsTheReason() {
-    assertThat(VmEnd.of("", "1", "", "qemu-system-x86_64: cannot set up guest memory"))
+    assertThat(VmEnd.of("", "", "1", "", "qemu-system-x86_64: cannot set up guest memory", 0))
         .isEqualTo(
             new MachineEnd(
                 false,

@@ -14,6 +14,9 @@ public final class QemuCommand {
   /** Of the node's network interface, as {@code set_link} of QMP knows it. */
   public static final String NETWORK = "net0";
 
+  /** What stands before a disk's serial where QEMU speaks of it. */
+  public static final String DRIVE = "disk-";
+
   private final List<String> words = new ArrayList<>();
 
   /** A machine without any device. */
@@ -85,22 +88,32 @@ public final class QemuCommand {
 
   /**
    * A disk. What the machine has flushed is on the file when it is told so, whatever becomes of
-   * QEMU.
+   * QEMU. The machine stops when it cannot be read or written, and {@code BLOCK_IO_ERROR} tells.
    *
    * @param serial by which the machine knows it
    */
   public QemuCommand disk(String serial, Path file, String format) {
-    return drive(serial, file, "format=" + format + ",cache=writeback,discard=unmap");
+    return drive(serial, file, cached(format), ",rerror=stop,werror=stop");
+  }
+
+  /** The same, but it is the machine that is told when it cannot be read or written. */
+  public QemuCommand fallibleDisk(String serial, Path file, String format) {
+    return drive(serial, file, cached(format), ",rerror=report,werror=report");
+  }
+
+  private static String cached(String format) {
+    return "format=" + format + ",cache=writeback,discard=unmap";
   }
 
   /** A disk that many machines may have. */
   public QemuCommand readOnlyDisk(String serial, Path file) {
-    return drive(serial, file, "format=raw,readonly=on");
+    return drive(serial, file, "format=raw,readonly=on", "");
   }
 
-  private QemuCommand drive(String serial, Path file, String how) {
-    option("drive", "if=none,id=disk-" + serial + ",file=" + escape(file) + "," + how);
-    return option("device", "virtio-blk-pci,drive=disk-" + serial + ",serial=" + serial);
+  private QemuCommand drive(String serial, Path file, String how, String errors) {
+    option("drive", "if=none,id=" + DRIVE + serial + ",file=" + escape(file) + "," + how);
+    return option(
+        "device", "virtio-blk-pci,drive=" + DRIVE + serial + ",serial=" + serial + errors);
   }
 
   /**

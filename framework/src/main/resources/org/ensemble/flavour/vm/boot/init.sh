@@ -33,6 +33,7 @@ if [ -n "${trial-}" ]; then
   done
   poweroff -f
 fi
+say "the kernel is up"
 while read -r module; do
   insmod "/ensemble/modules/$module" || fail "module $module cannot be loaded"
 done </ensemble/modules.order
@@ -118,6 +119,7 @@ ip address add "$address" dev eth0
 ip link set eth0 up
 [ -z "$gateway" ] || ip route add default via "$gateway"
 
+say "the node is next"
 if [ -z "$root" ]; then
   cd /
   rm -rf /ensemble
