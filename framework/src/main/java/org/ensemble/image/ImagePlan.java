@@ -9,6 +9,7 @@ import org.ensemble.composition.Composition;
 import org.ensemble.composition.DebianRecipe;
 import org.ensemble.composition.ImagePart;
 import org.ensemble.composition.Kernel;
+import org.ensemble.composition.Kernel.OwnKernel;
 import org.ensemble.composition.OciRecipe;
 import org.ensemble.composition.Recipe;
 import org.ensemble.composition.Role;
@@ -68,12 +69,15 @@ record ImagePlan(
    */
   static ImagePlan ofKernel(Composition composition, Kernel kernel) {
     String architecture = Architecture.ofThisMachine();
+    OwnKernel files = kernel.files();
     String name =
-        Objects.requireNonNullElse(kernel.packageName(), "linux-image-cloud-" + architecture);
+        files != null
+            ? files.file().getFileName().toString()
+            : Objects.requireNonNullElse(kernel.packageName(), "linux-image-cloud-" + architecture);
     Recipe recipe =
         composition.recipe() instanceof DebianRecipe debian ? debian : DebianRecipe.STABLE;
     Layers layers = new Layers(composition, recipe);
-    layers.kernel("composition `" + composition.name() + "`, kernel `" + name + "`", name);
+    layers.kernel("composition `" + composition.name() + "`, kernel `" + name + "`", name, files);
     return new ImagePlan(KERNEL, name, null, Map.of(), recipe, architecture, layers.all);
   }
 
@@ -103,9 +107,9 @@ record ImagePlan(
       }
     }
 
-    void kernel(String element, String name) {
+    void kernel(String element, String name, @Nullable OwnKernel files) {
       asked.add(name);
-      add("kernel", element, true, new LayerInput.Kernel(name));
+      add("kernel", element, true, new LayerInput.Kernel(name, files));
     }
 
     void part(String name, String element, ImagePart part) {

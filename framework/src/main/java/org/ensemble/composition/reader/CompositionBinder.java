@@ -28,7 +28,7 @@ final class CompositionBinder {
   Composition composition(YamlNode root) {
     YamlNode image = root.get("image").orElseThrow();
     ImageBinder images = new ImageBinder(file.getParent(), parameters);
-    Kernel kernel = RoleBinder.kernel(root, Kernel.DEFAULT);
+    Kernel kernel = RoleBinder.kernel(file.getParent(), root, Kernel.DEFAULT);
     RoleBinder roles = new RoleBinder(file.getParent(), images, kernel);
     return new Composition(
         name(),

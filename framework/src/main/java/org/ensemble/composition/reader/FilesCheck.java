@@ -9,12 +9,14 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.ensemble.EnsembleException;
+import org.ensemble.composition.Kernel.OwnKernel;
 import org.ensemble.composition.yaml.Position;
 import org.ensemble.composition.yaml.YamlEntry;
 import org.ensemble.composition.yaml.YamlNode;
 import org.ensemble.composition.yaml.YamlScalar;
 import org.ensemble.support.IoReason;
 import org.ensemble.support.ShownPath;
+import org.jspecify.annotations.Nullable;
 
 /** Files and directories that a composition refers to exist and are what is meant. */
 final class FilesCheck {
@@ -34,8 +36,10 @@ final class FilesCheck {
 
   void run(YamlNode root) {
     root.get("image").ifPresent(this::image);
+    root.get("kernel").ifPresent(this::kernel);
     for (YamlEntry role : root.entries("roles")) {
       role.value().get("image").ifPresent(this::image);
+      role.value().get("kernel").ifPresent(this::kernel);
       role.value()
           .items("hostDirectories")
           .forEach(mount -> mount.scalar("source").ifPresent(references::directory));
@@ -50,6 +54,34 @@ final class FilesCheck {
         .forEach(references::file);
     image.items("files").forEach(this::placed);
     image.scalar("setup").ifPresent(this::setup);
+  }
+
+  private void kernel(YamlNode kernel) {
+    YamlScalar file = said(kernel, "file");
+    YamlScalar modules = said(kernel, "modules");
+    if (file != null) {
+      references.file(file);
+      if (said(kernel, "package") != null) {
+        problems.at(file, "a kernel is either a `file` or a `package`; remove one of them");
+      }
+      if (modules == null && !OwnKernel.isPackage(file.text())) {
+        problems.at(
+            file,
+            "the modules of `"
+                + file.text()
+                + "` are missing; add `modules:`, a directory or archive that has them below lib/modules, or take a .deb, which brings them");
+      }
+    }
+    if (modules != null) {
+      references.either(modules);
+      if (file == null || OwnKernel.isPackage(file.text())) {
+        problems.at(modules, "`modules` belong to a `file` that is no package; remove them");
+      }
+    }
+  }
+
+  private static @Nullable YamlScalar said(YamlNode map, String key) {
+    return map.scalar(key).filter(value -> !value.text().isBlank()).orElse(null);
   }
 
   private void placed(YamlNode file) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.ensemble.composition.ImagePart;
 import org.ensemble.composition.Kernel;
+import org.ensemble.composition.Kernel.OwnKernel;
 import org.ensemble.composition.Resources;
 import org.ensemble.composition.Resources.Disk;
 import org.ensemble.composition.Role;
@@ -48,7 +49,7 @@ final class RoleBinder {
         truth(role, "late"),
         texts(role, "evidence"),
         texts(role, "data").stream().map(RoleBinder::withoutSlash).toList(),
-        kernel(role, kernel));
+        kernel(directory, role, kernel));
   }
 
   private static String withoutSlash(String path) {
@@ -83,13 +84,23 @@ final class RoleBinder {
   }
 
   /** What a role leaves out is as the composition says. */
-  static Kernel kernel(YamlNode parent, Kernel otherwise) {
+  static Kernel kernel(Path directory, YamlNode parent, Kernel otherwise) {
     YamlNode kernel = parent.get("kernel").orElse(null);
-    return kernel == null
-        ? otherwise
-        : new Kernel(
-            text(kernel, "package").orElse(otherwise.packageName()),
-            text(kernel, "commandLine").orElse(otherwise.commandLine()));
+    if (kernel == null) {
+      return otherwise;
+    }
+    String commandLine = text(kernel, "commandLine").orElse(otherwise.commandLine());
+    String packageName = text(kernel, "package").orElse(null);
+    String file = text(kernel, "file").orElse(null);
+    if (file != null) {
+      Path modules =
+          text(kernel, "modules").map(path -> directory.resolve(path).normalize()).orElse(null);
+      return new Kernel(
+          null, new OwnKernel(directory.resolve(file).normalize(), modules), commandLine);
+    }
+    return packageName == null
+        ? new Kernel(otherwise.packageName(), otherwise.files(), commandLine)
+        : new Kernel(packageName, null, commandLine);
   }
 
   private static VolumeMount mount(YamlNode mount) {

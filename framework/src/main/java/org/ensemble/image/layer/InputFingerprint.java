@@ -16,9 +16,11 @@ import org.ensemble.EnsembleException;
 import org.ensemble.composition.DebianRecipe;
 import org.ensemble.composition.DebianRecipe.AptSource;
 import org.ensemble.composition.ImagePart.ImageFile;
+import org.ensemble.composition.Kernel.OwnKernel;
 import org.ensemble.composition.Recipe;
 import org.ensemble.image.cache.ContentDigests;
 import org.ensemble.image.cache.Fingerprint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds to a fingerprint everything that a layer's tree depends on. Not the proxy: it brings the
@@ -53,6 +55,7 @@ public final class InputFingerprint {
       packages.debs().forEach(this::addDeb);
     } else if (input instanceof LayerInput.Kernel kernel && recipe instanceof DebianRecipe debian) {
       fingerprint.add("kernel", kernel.name());
+      addKernel(kernel.files());
       addSources(debian);
     } else if (input instanceof LayerInput.Content content) {
       content.files().forEach(this::addFile);
@@ -66,6 +69,19 @@ public final class InputFingerprint {
     fingerprint.addAll("sources", new AptSettings(recipe).sources());
     for (AptSource source : recipe.sources()) {
       fingerprint.add("key", digest("key of source `" + source.uri() + "`", source.key()));
+    }
+  }
+
+  private void addKernel(@Nullable OwnKernel files) {
+    if (files == null) {
+      return;
+    }
+    fingerprint.add("kernel file", digest("kernel", files.file()));
+    Path modules = files.modules();
+    if (modules != null && Files.isDirectory(modules)) {
+      addEntries(real(modules));
+    } else if (modules != null) {
+      fingerprint.add("modules", digest("archive of modules", modules));
     }
   }
 
@@ -96,7 +112,10 @@ public final class InputFingerprint {
               + link
               + "` does not exist; paths are relative to the directory of composition.yaml");
     }
-    Path source = real(link);
+    addEntries(real(link));
+  }
+
+  private void addEntries(Path source) {
     try (Stream<Path> entries = Files.walk(source)) {
       for (Path entry : (Iterable<Path>) entries.sorted()::iterator) {
         fingerprint.add("entry", source.relativize(entry).toString());

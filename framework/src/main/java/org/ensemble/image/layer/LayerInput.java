@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.ensemble.composition.ImagePart.ImageFile;
+import org.ensemble.composition.Kernel.OwnKernel;
 import org.jspecify.annotations.Nullable;
 
 /** What a layer is made from. */
@@ -38,8 +39,9 @@ public sealed interface LayerInput {
    * of its image.
    *
    * @param name of the package, or of one that depends on it
+   * @param files the kernel itself; null if that package brings it
    */
-  record Kernel(String name) implements LayerInput {}
+  record Kernel(String name, @Nullable OwnKernel files) implements LayerInput {}
 
   /**
    * Files, then a script.

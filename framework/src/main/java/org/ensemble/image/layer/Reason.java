@@ -57,6 +57,21 @@ record Reason(LayerOrder order, String line) {
           new Diagnosis(
               "package `" + rest + "` brings no kernel",
               "name one that does, such as `linux-image-amd64`, in `kernel: {package: …}`");
+      case "no-image" ->
+          new Diagnosis(
+              "`" + kernel() + "` is no kernel that says its release, as those of x86 do (bzImage)",
+              "give `arch/x86/boot/bzImage` of what was built, or its .deb, in `kernel: {file: …}`");
+      case "mismatch" -> {
+        String[] details = rest.split(" ", 2);
+        yield new Diagnosis(
+            "`"
+                + kernel()
+                + "` is of release "
+                + details[0]
+                + ", and its `modules` are of "
+                + (details.length > 1 && !details[1].isBlank() ? details[1].strip() : "none"),
+            "give those that were built with it (`make modules_install INSTALL_MOD_PATH=…`)");
+      }
       case "modules" ->
           new Diagnosis(
               "the kernel " + rest + " comes without modules",
@@ -88,6 +103,10 @@ record Reason(LayerOrder order, String line) {
         word.equals("lacks")
             ? "add `packages: [" + packages + "]` under `image:`"
             : "take an image that has it; it cannot be added, because this one has no apt");
+  }
+
+  private String kernel() {
+    return order.input() instanceof LayerInput.Kernel kernel ? kernel.name() : "";
   }
 
   private String image() {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.ensemble.composition.DebianRecipe;
 import org.ensemble.composition.DebianRecipe.AptSource;
 import org.ensemble.composition.ImagePart.ImageFile;
+import org.ensemble.composition.Kernel.OwnKernel;
 import org.ensemble.image.cache.Fingerprint;
 
 /**
@@ -50,9 +51,22 @@ final class Staging {
     } else if (order.input() instanceof LayerInput.Packages packages) {
       stagePackages(packages);
     } else if (order.input() instanceof LayerInput.Kernel kernel) {
-      write("wanted", lines(List.of(kernel.name())));
+      stageKernel(kernel);
     } else if (order.input() instanceof LayerInput.Content content) {
       stageContent(content);
+    }
+  }
+
+  private void stageKernel(LayerInput.Kernel kernel) throws IOException {
+    OwnKernel files = kernel.files();
+    write("wanted", files == null ? lines(List.of(kernel.name())) : "");
+    if (files == null) {
+      return;
+    }
+    boolean packed = OwnKernel.isPackage(files.file().getFileName().toString());
+    Files.copy(files.file(), stage.resolve(packed ? "kernel.deb" : "kernel"));
+    if (files.modules() != null) {
+      copyTree(files.modules().toRealPath(), stage.resolve("modules"));
     }
   }
 

@@ -1,5 +1,6 @@
 # A kernel beside all trees: `vmlinuz`, `release`, and `lib/modules`, with a `busybox` that needs no library to boot them
-# with. In stage/: wanted (the name of a package), apt's settings as for the lowest layer.
+# with. In stage/: wanted (the name of a package), apt's settings as for the lowest layer. Or, with nothing wanted, the
+# kernel itself: kernel.deb, or kernel and modules (a directory or an archive).
 root=$room/root
 mkdir -p "$root"
 mount -t tmpfs -o nosuid,nodev,mode=755 tmpfs "$root"
@@ -47,6 +48,31 @@ for name in $names; do
   done
 done | LC_ALL=C sort >"$layer/packages"
 cd "$room/unpacked"
+if [ -e "$stage/kernel.deb" ]; then
+  dpkg-deb --extract "$stage/kernel.deb" .
+  dpkg-deb --show --showformat='${Package}\t${Version}\t${Architecture}\n' "$stage/kernel.deb" >>"$layer/packages"
+  LC_ALL=C sort --output="$layer/packages" "$layer/packages"
+elif [ -e "$stage/kernel" ]; then
+  # See Documentation/arch/x86/boot.rst: a magic word at 0x202, at 0x20e where the release is, counted from 0x200.
+  [ "$(dd if="$stage/kernel" bs=1 skip=514 count=4 2>/dev/null)" = HdrS ] || give_up no-image
+  place=$(od -An -tu2 -j 526 -N 2 "$stage/kernel" | tr -d ' ')
+  release=$(dd if="$stage/kernel" bs=1 skip=$((place + 512)) count=128 2>/dev/null | tr '\0' '\n' | head -n 1)
+  release=${release%% *}
+  mkdir -p boot own lib/modules
+  cp "$stage/kernel" "boot/vmlinuz-$release"
+  if [ -d "$stage/modules" ]; then
+    cp -a "$stage/modules/." own/
+  else
+    tar --extract --file "$stage/modules" --directory own --no-same-owner
+  fi
+  found=
+  for modules in own/lib/modules/* own/usr/lib/modules/* own/*; do
+    [ -d "$modules/kernel" ] || [ -e "$modules/modules.dep" ] || [ -e "$modules/modules.builtin" ] || continue
+    found="$found ${modules##*/}"
+    [ "${modules##*/}" != "$release" ] || mv "$modules" lib/modules/
+  done
+  [ -d "lib/modules/$release" ] || give_up mismatch "$release" $found
+fi
 set -- boot/vmlinu[xz]-*
 [ -e "$1" ] || give_up "kernel $(cat "$stage/wanted")"
 release=${1#boot/vmlinu?-}

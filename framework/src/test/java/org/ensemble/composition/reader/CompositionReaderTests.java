@@ -202,7 +202,7 @@ class CompositionReaderTests extends SampleTestCase {
                         true,
                         List.of("/var/log/nginx/*"),
                         List.of("/var/www", "/etc/shop.conf"),
-                        new Kernel("linux-image-amd64", "quiet")),
+                        new Kernel("linux-image-amd64", null, "quiet")),
                     new Role(
                         "node",
                         new RoleSize.Count(0),
@@ -216,7 +216,7 @@ class CompositionReaderTests extends SampleTestCase {
                         false,
                         List.of(),
                         List.of(),
-                        new Kernel("linux-image-amd64", "debug"))),
+                        new Kernel("linux-image-amd64", null, "debug"))),
                 true,
                 List.of("home"),
                 List.of("DB_PASSWORD"),

@@ -51,6 +51,7 @@ class DocumentationTests {
   void theExamplesAreRead() {
     Sample sample = new Sample(directory);
     sample.with("keys/lab.gpg", "").with("local/monitor.deb", "").with("data/x", "");
+    sample.with("local/bzImage", "").with("local/modules.tar", "");
     sample.with("base/motd", "").with("base/setup.sh", "#!/bin/sh\n");
     sample.with("server/setup.sh", "#!/bin/sh\n");
 

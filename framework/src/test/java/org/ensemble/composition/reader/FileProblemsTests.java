@@ -71,6 +71,29 @@ class FileProblemsTests extends SampleTestCase {
   }
 
   @Test
+  void aKernelOfOnesOwnIsNotWhole() {
+    sample.with("bzImage", "").with("linux.deb", "").with("mods/x", "");
+    assertThat(
+            sample.problems(
+                """
+                image: { suite: bookworm }
+                kernel: { file: bzImage, package: linux-image-amd64 }
+                roles:
+                  a: { kernel: { file: linux.deb, modules: mods } }
+                  b: { kernel: { file: bzimage, modules: mods } }
+                  c: { kernel: { modules: mods } }
+                  d: { kernel: { file: bzImage } }
+                """))
+        .isEqualTo(
+            """
+            composition.yaml:2:17: `kernel.file`: a kernel is either a `file` or a `package`; remove one of them
+            composition.yaml:4:44: `roles.a.kernel.modules`: `modules` belong to a `file` that is no package; remove them
+            composition.yaml:5:24: `roles.b.kernel.file`: there is no `bzimage` (relative paths start at `DIRECTORY`); its directory has `bzImage`, `mods`, `linux.deb`, `composition.yaml`
+            composition.yaml:6:27: `roles.c.kernel.modules`: `modules` belong to a `file` that is no package; remove them
+            composition.yaml:7:24: `roles.d.kernel.file`: the modules of `bzImage` are missing; add `modules:`, a directory or archive that has them below lib/modules, or take a .deb, which brings them""");
+  }
+
+  @Test
   void aTemplateIsNoText() throws IOException {
     Files.write(directory.resolve("logo"), new byte[] {(byte) 0xff, (byte) 0xfe});
     assertThat(
