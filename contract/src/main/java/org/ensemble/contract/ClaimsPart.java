@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.contract;
 
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +15,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.Capability;
 import org.ensemble.flavour.Flavour;
+import org.ensemble.node.Disks;
 import org.ensemble.node.Nodes;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,20 @@ abstract class ClaimsPart extends Part {
     verbs.put(
         "network().delay()",
         new Verb(Capability.LINK_DELAY, () -> beta().network().delay(ofMillis(5))));
+    verbs.put(
+        "console().send()", new Verb(Capability.CONSOLE, () -> beta().console().send("hello")));
+    verbs.put(
+        "os().clock().jump()",
+        new Verb(Capability.CLOCK, () -> beta().os().clock().jump(ofHours(1))));
+    verbs.put(
+        "os().clock().offset()",
+        new Verb(Capability.CLOCK, () -> beta().os().clock().offset(ofHours(1))));
+    verbs.put(
+        "os().disks().plug()",
+        new Verb(Capability.HOT_PLUG, () -> beta().os().disks().plug("extra", Disks.MIB)));
+    verbs.put(
+        "os().disks().unplug()",
+        new Verb(Capability.HOT_PLUG, () -> beta().os().disks().unplug("extra")));
     return verbs;
   }
 

@@ -45,8 +45,8 @@ abstract class LookingPart extends Part {
 
   @Test
   void itsClockIsThatOfTheTest() {
-    assertThat(alpha().os().clock().offset().abs())
-        .isLessThan(Duration.ofSeconds(2).plus(alpha().os().clock().uncertainty()));
+    assertThat(alpha().os().clock().now().offset().abs())
+        .isLessThan(Duration.ofSeconds(2).plus(alpha().os().clock().now().uncertainty()));
   }
 
   @Test

@@ -77,6 +77,7 @@ final class DeployedNode implements AutoCloseable {
                 clientKey,
                 power,
                 new NodeFaults(planned.name(), faults, this::own),
+                new NodeMachine(this, power, premises, faults),
                 evidence.commands(),
                 slowness,
                 settings.commandLimit(),

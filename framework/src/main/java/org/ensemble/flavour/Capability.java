@@ -22,7 +22,7 @@ public enum Capability {
   UPGRADE("upgrades in place"),
   /** A node can be stopped in its tracks, and go on later. */
   FREEZE("freezing"),
-  /** A console can be read and written. */
+  /** Somebody can type on a console. What it shows is captured by every flavour of ours. */
   CONSOLE("a console"),
   /** A screen can be seen. */
   SCREEN("a screen"),
@@ -30,10 +30,12 @@ public enum Capability {
   NETWORK_FAULTS("faults of the network"),
   /** Links can be given a delay. */
   LINK_DELAY("delay on links"),
-  /** A node's clock can be set. */
+  /** A node's clock can be set, by its root and from outside; nobody else's goes wrong. */
   CLOCK("a clock of its own"),
   /** A node can have disks of its own. */
-  DISKS("disks of its own");
+  DISKS("disks of its own"),
+  /** A node can be given a disk, and lose it again, while it runs. */
+  HOT_PLUG("hot-plugging of disks");
 
   private final String description;
 

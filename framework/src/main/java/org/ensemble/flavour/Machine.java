@@ -51,6 +51,16 @@ public interface Machine {
     throw new UnsupportedOperationException("freeze");
   }
 
+  /**
+   * Types on its console, and returns when it has been given to the machine. Asked for only with
+   * {@link Capability#CONSOLE}.
+   *
+   * @throws EnsembleException if that cannot be done
+   */
+  default void type(byte[] keys) {
+    throw new UnsupportedOperationException("console");
+  }
+
   /** Lets it go on. Idempotent; does nothing if it has ended. */
   default void thaw() {}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.flavour;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.ensemble.EnsembleException;
@@ -45,6 +46,36 @@ public interface Premises extends AutoCloseable {
    */
   default void disturb(Set<NetworkFault> faults) {
     throw new UnsupportedOperationException("network faults");
+  }
+
+  /**
+   * Says by how much a node's clock is wrong when it is started the next time; a running one goes
+   * on as it is. Asked for only with {@link Capability#CLOCK}.
+   *
+   * @param offset positive if it is ahead; it need not be exact to more than a second
+   */
+  default void setClock(String name, Duration offset) {
+    throw new UnsupportedOperationException("clock");
+  }
+
+  /**
+   * Gives a node a disk more, at once if it runs, and whenever it is started. What was written on a
+   * disk of that name stays. Asked for only with {@link Capability#HOT_PLUG}.
+   *
+   * @param disk its serial number; no other disk of the node has it
+   * @throws EnsembleException if that cannot be done; it has no such disk then
+   */
+  default void plug(String name, String disk, long bytes) {
+    throw new UnsupportedOperationException("plug");
+  }
+
+  /**
+   * Takes it from the node, and returns when that has let go of it, or is off.
+   *
+   * @throws EnsembleException if it does not let go
+   */
+  default void unplug(String name, String disk) {
+    throw new UnsupportedOperationException("unplug");
   }
 
   /**

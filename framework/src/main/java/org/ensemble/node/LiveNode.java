@@ -137,13 +137,13 @@ public final class LiveNode implements Node, AutoCloseable {
   }
 
   @Override
-  public Log console() {
+  public Console console() {
     Path captured = link.context().console();
     if (captured == null) {
       throw new EnsembleException(
           "the console of node `" + name() + "` is not captured by its flavour; its journal() is");
     }
-    return new Log(link, new ConsoleSource(link, captured));
+    return new Console(link, captured);
   }
 
   @Override

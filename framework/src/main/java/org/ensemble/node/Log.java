@@ -9,7 +9,7 @@ import org.ensemble.node.LogSource.Piece;
  * A text that grows line by line: a journal, a file, a console. Every call looks anew, and sees all
  * of it, or what comes after a mark.
  */
-public final class Log {
+public sealed class Log permits Console {
 
   /** Lines that a message shows. */
   private static final int SHOWN = 20;
@@ -29,12 +29,12 @@ public final class Log {
   }
 
   /** The name of the node that it is of. */
-  public String node() {
+  public final String node() {
     return link.context().name();
   }
 
   /** The place where it ends now. What is logged from now on comes after it. */
-  public LogMark mark() {
+  public final LogMark mark() {
     return new LogMark(source.places(), source.end());
   }
 
@@ -43,7 +43,7 @@ public final class Log {
    *
    * @throws IllegalArgumentException if the mark is of another log
    */
-  public Log after(LogMark mark) {
+  public final Log after(LogMark mark) {
     if (!Arguments.present("mark", mark).log().equals(source.places())) {
       throw new IllegalArgumentException(
           mark + " says nothing of " + source.places() + "; use a mark of that one");
@@ -52,7 +52,7 @@ public final class Log {
   }
 
   /** Its lines, without line ends; the last one may still grow. */
-  public List<String> lines() {
+  public final List<String> lines() {
     List<String> lines = new ArrayList<>();
     Piece piece = source.read(from, true, lines::add);
     while (piece.more()) {
@@ -65,13 +65,13 @@ public final class Log {
   }
 
   /** Its lines, each with a line end. */
-  public String text() {
+  public final String text() {
     List<String> lines = lines();
     return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
   }
 
   /** The end of some of its lines, for messages: indented, and without secrets. */
-  public String excerpt(List<String> lines) {
+  public final String excerpt(List<String> lines) {
     int skipped = Math.max(0, lines.size() - SHOWN);
     String shown = String.join("\n", lines.subList(skipped, lines.size()));
     return (skipped == 0 ? "" : "  … " + skipped + " lines before\n")
@@ -79,13 +79,13 @@ public final class Log {
   }
 
   /** A wait for something to be logged, or to have been logged already. */
-  public LogWait await() {
+  public final LogWait await() {
     return new LogWait(link, source, from, Await.on(link, source.name()));
   }
 
   /** What it is: <code>the journal of unit `x`</code>. */
   @Override
-  public String toString() {
+  public final String toString() {
     return source.name();
   }
 }

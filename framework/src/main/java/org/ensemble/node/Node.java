@@ -57,11 +57,12 @@ public interface Node extends Commands {
   Log journal();
 
   /**
-   * What its console has shown, from the first byte on, also while it boots and after it crashed.
+   * Its console: what that has shown, from the first byte on, also while it boots and after it
+   * crashed, and a keyboard.
    *
    * @throws org.ensemble.EnsembleException if the flavour does not capture it
    */
-  Log console();
+  Console console();
 
   /** Switches it off and on, and freezes it. */
   Power power();

@@ -29,6 +29,7 @@ public record NodeContext(
     ClientKey clientKey,
     PowerSwitch power,
     NetworkSwitch network,
+    MachineSwitch machine,
     CommandListener listener,
     Slowness slowness,
     Duration commandLimit,

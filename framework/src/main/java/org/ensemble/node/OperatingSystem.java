@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.node;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ensemble.EnsembleException;
-import org.ensemble.node.look.Clock;
 import org.ensemble.node.look.ControlGroup;
 import org.ensemble.node.look.ControlGroupLook;
 import org.ensemble.node.look.EnvironmentLook;
@@ -23,7 +21,6 @@ import org.ensemble.node.look.PackageLook;
 import org.ensemble.node.look.Processes;
 import org.ensemble.node.look.ProcessesLook;
 import org.ensemble.node.look.SysctlLook;
-import org.ensemble.node.look.TimeLook;
 import org.ensemble.node.look.User;
 import org.ensemble.node.look.UserLook;
 
@@ -136,11 +133,14 @@ public final class OperatingSystem {
     return link.look(new OsReleaseLook());
   }
 
-  /** The node's clock, compared with that of the machine on which the test runs. */
-  public Clock clock() {
-    Instant before = Instant.now();
-    Instant node = link.look(new TimeLook());
-    return Clock.compared(before, node, Instant.now());
+  /** The node's clock, and how to make it wrong. */
+  public NodeClock clock() {
+    return new NodeClock(link);
+  }
+
+  /** Disks that the node can be given while it runs. */
+  public Disks disks() {
+    return new Disks(link);
   }
 
   /** The name of the node whose operating system this is. */

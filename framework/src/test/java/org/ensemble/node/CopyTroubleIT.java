@@ -387,6 +387,7 @@ class CopyTroubleIT {
         BOX.clientKey(),
         new FakeNode(),
         FakeNode.NO_NETWORK,
+        FakeNode.NO_MACHINE,
         RECORDED,
         Slowness.NONE,
         limit,

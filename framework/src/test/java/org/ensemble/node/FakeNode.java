@@ -30,6 +30,16 @@ final class FakeNode implements PowerSwitch {
                 throw new UnsupportedOperationException(method.getName());
               });
 
+  /** Neither does this. */
+  static final MachineSwitch NO_MACHINE =
+      (MachineSwitch)
+          Proxy.newProxyInstance(
+              MachineSwitch.class.getClassLoader(),
+              new Class<?>[] {MachineSwitch.class},
+              (proxy, method, arguments) -> {
+                throw new UnsupportedOperationException(method.getName());
+              });
+
   private static final HostKey HOST_KEY = HostKey.generate("box");
   private static final ClientKey CLIENT_KEY = ClientKey.generate();
 
@@ -74,6 +84,7 @@ final class FakeNode implements PowerSwitch {
         clientKey,
         this,
         NO_NETWORK,
+        NO_MACHINE,
         listener,
         slowness,
         Duration.ofSeconds(20),

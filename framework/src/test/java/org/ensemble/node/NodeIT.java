@@ -270,6 +270,7 @@ class NodeIT {
             plain.clientKey(),
             plain.power(),
             plain.network(),
+            plain.machine(),
             plain.listener(),
             new Slowness(2, "test"),
             ofMillis(150),

@@ -190,6 +190,7 @@ class NodesIT {
                 plain.clientKey(),
                 plain.power(),
                 plain.network(),
+                plain.machine(),
                 plain.listener(),
                 plain.slowness(),
                 ofSeconds(20),

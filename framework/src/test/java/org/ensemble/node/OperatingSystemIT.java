@@ -123,7 +123,7 @@ class OperatingSystemIT {
 
   @Test
   void listsProcessesInOneRoundTrip() {
-    Instant before = os().clock().time();
+    Instant before = os().clock().now().time();
     run(
         "cp /bin/sleep /run/a-name-of-more-than-fifteen; su alice -c '/run/a-name-of-more-than-fifteen \" 60\" 60 >/dev/null 2>&1 &'");
     run("until [ $(cat /proc/[0-9]*/comm | grep -c ^a-name-of-more) = 1 ]; do sleep 0.01; done");
@@ -210,7 +210,7 @@ class OperatingSystemIT {
   /** The sandbox has the clock of the test's machine. */
   @Test
   void comparesClocks() {
-    Clock clock = os().clock();
+    Clock clock = os().clock().now();
 
     assertThat(clock.offset().abs()).isLessThanOrEqualTo(clock.uncertainty());
     assertThat(clock.uncertainty()).isBetween(Duration.ZERO, Duration.ofSeconds(5));

@@ -13,6 +13,7 @@ final class ActiveFault implements Fault {
   private final String what;
   private final List<String> nodes;
   private final Set<NetworkFault> network;
+  private final boolean addsUp;
   private final Runnable making;
   private final Runnable healing;
 
@@ -20,6 +21,7 @@ final class ActiveFault implements Fault {
    * @param what such as {@code block}
    * @param nodes that are concerned, one or more
    * @param network its part in what the network has
+   * @param addsUp whether there may be several of its kind on a node
    * @param making makes it, once it is in the book
    * @param healing undoes it, once it is out of the book
    */
@@ -28,12 +30,14 @@ final class ActiveFault implements Fault {
       String what,
       List<String> nodes,
       Set<NetworkFault> network,
+      boolean addsUp,
       Runnable making,
       Runnable healing) {
     this.book = book;
     this.what = what;
     this.nodes = List.copyOf(nodes);
     this.network = Set.copyOf(network);
+    this.addsUp = addsUp;
     this.making = making;
     this.healing = healing;
   }
@@ -48,6 +52,10 @@ final class ActiveFault implements Fault {
 
   Set<NetworkFault> network() {
     return network;
+  }
+
+  boolean addsUp() {
+    return addsUp;
   }
 
   void make() {

@@ -57,12 +57,17 @@ public final class FaultBook {
    *     it cannot be made; the network is as it was then
    */
   public Fault begin(String what, List<String> nodes, Set<NetworkFault> parts) {
-    return begin(new ActiveFault(this, what, nodes, parts, this::disturb, this::disturb));
+    return begin(new ActiveFault(this, what, nodes, parts, false, this::disturb, this::disturb));
   }
 
   /** Breaks something else of one node, once at a time; throws as the other does. */
   public Fault begin(String what, String node, Runnable making, Runnable healing) {
-    return begin(new ActiveFault(this, what, List.of(node), Set.of(), making, healing));
+    return begin(new ActiveFault(this, what, List.of(node), Set.of(), false, making, healing));
+  }
+
+  /** The same for what adds up with others of its kind. */
+  public Fault beginOneMore(String what, String node, Runnable making, Runnable healing) {
+    return begin(new ActiveFault(this, what, List.of(node), Set.of(), true, making, healing));
   }
 
   private synchronized Fault begin(ActiveFault fault) {
@@ -105,6 +110,9 @@ public final class FaultBook {
   }
 
   private static Object kind(ActiveFault fault) {
+    if (fault.addsUp()) {
+      return fault;
+    }
     if (fault.network().isEmpty()) {
       return fault.what();
     }

@@ -67,12 +67,16 @@ abstract class MachineFlavour implements Flavour {
         EnumSet.of(
             Capability.KERNEL,
             Capability.CGROUP_V1,
+            Capability.CONSOLE,
+            Capability.CLOCK,
             Capability.CGROUP_CONTROLLERS,
             Capability.POWER,
             Capability.FREEZE,
             Capability.NETWORK_FAULTS);
     if (root == RootPlace.DISK) {
-      all.addAll(Set.of(Capability.DISKS, Capability.PERSISTENCE, Capability.UPGRADE));
+      all.addAll(
+          Set.of(
+              Capability.DISKS, Capability.HOT_PLUG, Capability.PERSISTENCE, Capability.UPGRADE));
     }
     if (netem.isThere()) {
       all.add(Capability.LINK_DELAY);

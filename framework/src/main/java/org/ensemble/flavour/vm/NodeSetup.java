@@ -82,6 +82,16 @@ final class NodeSetup {
     return control.path().resolve(number + ".qmp");
   }
 
+  /** Where the node's QEMU takes what is typed on the console. */
+  static Path keyboard(ControlDirectory control, int number) {
+    return control.path().resolve(number + ".console");
+  }
+
+  /** Where the node's disks are. */
+  static Path disks(DeploymentPlan deployment, String node) {
+    return deployment.directory().resolve(node);
+  }
+
   /**
    * What a machine begins with.
    *
@@ -127,7 +137,7 @@ final class NodeSetup {
   }
 
   private Path disks(NodePlan node) {
-    return deployment.directory().resolve(node.name());
+    return disks(deployment, node.name());
   }
 
   /** A whole tree would take too much of the memory that the control directory is in. */
@@ -168,10 +178,11 @@ final class NodeSetup {
         new QemuCommand(node.name(), accelerator)
             .resources(root.memory(node), processors(node))
             .kernel(kernelTree.kernel(), ramdisk, commandLine(kernel))
-            .console(control.path().resolve(number + ".console"), node.console())
+            .console(keyboard(control, number), node.console())
             .control(socket(control, number))
             .network(QemuCommand.NETWORK, FirstProcess.link(number), mac(1, number))
-            .network("control", "control" + number, mac(2, number));
+            .network("control", "control" + number, mac(2, number))
+            .ports(PluggedDisks.PORTS);
     if (onDisk) {
       command.disk(ROOT_DISK, disks.resolve("root.qcow2"), "qcow2");
     }

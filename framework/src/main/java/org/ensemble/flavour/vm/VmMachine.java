@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,17 +16,22 @@ import java.util.function.Supplier;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.Machine;
 import org.ensemble.flavour.MachineEnd;
+import org.ensemble.flavour.vm.qemu.HotDisk;
 import org.ensemble.flavour.vm.qemu.QemuCommand;
 import org.ensemble.flavour.vm.qemu.Qmp;
 import org.ensemble.linux.ProcessIdentity;
 import org.ensemble.ssh.WayIn;
 import org.ensemble.support.Deadline;
+import org.ensemble.support.HumanTime;
 import org.jspecify.annotations.Nullable;
 
 /** A QEMU that runs one node. */
 final class VmMachine implements Machine {
 
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(30);
+
+  /** An emulated kernel is given time. */
+  private static final Duration RELEASE_LIMIT = Duration.ofSeconds(60);
 
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
@@ -39,6 +45,8 @@ final class VmMachine implements Machine {
   private final Path disks;
   private final Supplier<String> console;
   private final long killedBefore = OutOfMemory.kills();
+  private final Keyboard keyboard;
+  private final Map<String, CompletableFuture<Void>> leaving = new ConcurrentHashMap<>();
   private @Nullable Qmp qmp;
 
   /**
@@ -47,11 +55,12 @@ final class VmMachine implements Machine {
    * @param disks where those of its deployment are
    * @param console gives what it has printed so far
    */
-  VmMachine(long qemu, String address, Path disks, Supplier<String> console) {
+  VmMachine(long qemu, String address, Path disks, Supplier<String> console, Keyboard keyboard) {
     this.qemu = ProcessIdentity.of(qemu);
     this.wayIn = new ControlWayIn(this.qemu, address);
     this.disks = disks;
     this.console = console;
+    this.keyboard = keyboard;
   }
 
   /**
@@ -92,16 +101,67 @@ final class VmMachine implements Machine {
           qemu.kill();
         }
       }
+      case "DEVICE_DELETED" -> {
+        CompletableFuture<Void> left = leaving.get(data.path("device").asText());
+        if (left != null) {
+          left.complete(null);
+        }
+      }
       default -> {}
     }
   }
 
   private void tell(String command, Map<String, ?> arguments) {
+    running().execute(command, arguments);
+  }
+
+  private Qmp running() {
     Qmp running = qmp;
     if (running == null) {
       throw new IllegalStateException("the machine has not begun");
     }
-    running.execute(command, arguments);
+    return running;
+  }
+
+  boolean hasEnded() {
+    return ended.isDone();
+  }
+
+  void plug(HotDisk disk) {
+    disk.plug(running());
+  }
+
+  /** Pulls a disk, and returns when the machine has let go of it. */
+  void unplug(HotDisk disk) {
+    CompletableFuture<Void> left = new CompletableFuture<>();
+    leaving.put(disk.id(), left);
+    try {
+      disk.release(running());
+      CompletableFuture.anyOf(left, ended).get(RELEASE_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      if (!ended.isDone()) {
+        disk.forget(running());
+      }
+    } catch (TimeoutException e) {
+      throw new EnsembleException(
+          "the machine has not let go of disk `"
+              + disk.name()
+              + "` within "
+              + HumanTime.of(RELEASE_LIMIT)
+              + "; does its kernel know of disks that come and go?",
+          e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EnsembleException("interrupted while a disk was pulled", e);
+    } finally {
+      leaving.remove(disk.id());
+    }
+  }
+
+  @Override
+  public void type(byte[] keys) {
+    keyboard.type(keys);
   }
 
   /** Plugs the cable of the node's network in, or pulls it. */
@@ -114,6 +174,7 @@ final class VmMachine implements Machine {
   /** See {@link VmEnd#of}. */
   void hasEnded(String status, String said) {
     wayIn.close();
+    keyboard.close();
     if (qmp != null) {
       qmp.awaitEnd(LAST_WORDS);
       qmp.close();
@@ -125,6 +186,7 @@ final class VmMachine implements Machine {
   /** Its deployment has ended, and it with that. */
   void hasEnded(String reason) {
     wayIn.close();
+    keyboard.close();
     ended.complete(new MachineEnd(false, reason));
   }
 

@@ -32,6 +32,7 @@ import org.ensemble.flavour.vm.boot.KernelTree;
 import org.ensemble.flavour.vm.qemu.Accelerator;
 import org.ensemble.image.Image;
 import org.ensemble.linux.UidRange;
+import org.jspecify.annotations.Nullable;
 
 /** The network of a deployment of virtual machines, and the machines in it. */
 final class VmPremises implements Premises, FirstProcess.Events {
@@ -56,6 +57,8 @@ final class VmPremises implements Premises, FirstProcess.Events {
   /** How much had been printed on a node's console when its machine was started. */
   private final Map<String, Long> printedBefore = new ConcurrentHashMap<>();
 
+  private final Map<String, PluggedDisks> disks = new HashMap<>();
+
   private volatile Set<NetworkFault> faults = Set.of();
 
   private VmPremises(
@@ -73,6 +76,8 @@ final class VmPremises implements Premises, FirstProcess.Events {
       nodes.put(node.name(), node);
       numbers.put(node.name(), nodes.size());
       setup.write(node, nodes.size(), sources.apply(node));
+      Path own = NodeSetup.disks(plan, node.name());
+      disks.put(node.name(), new PluggedDisks(control, node.name(), own));
     }
     this.first = FirstProcess.start(plan, control, range, holdings, this);
     this.network = new BridgeNetwork(control, List.copyOf(nodes.keySet()), first::ask);
@@ -117,7 +122,8 @@ final class VmPremises implements Premises, FirstProcess.Events {
                   Long.parseLong(words[2]),
                   NodeSetup.controlAddress(numbers.getOrDefault(node, 0)),
                   directory,
-                  () -> console(node)));
+                  () -> console(node),
+                  new Keyboard(NodeSetup.keyboard(control, numbers.getOrDefault(node, 0)))));
       case "failed" -> machine.completeExceptionally(new EnsembleException(control.log(node)));
       case "stopped" ->
           // Not here, for the machine's last words are waited for.
@@ -190,6 +196,30 @@ final class VmPremises implements Premises, FirstProcess.Events {
     machines.forEach(
         (name, machine) ->
             machine.thenAccept(booted -> booted.connect(!wanted.contains(new Blocked(name)))));
+  }
+
+  @Override
+  public void setClock(String name, Duration offset) {
+    control.write(name + "/clock", offset.toSeconds() + "\n");
+  }
+
+  @Override
+  public void plug(String name, String disk, long bytes) {
+    disks.get(name).plug(disk, bytes, running(name));
+  }
+
+  @Override
+  public void unplug(String name, String disk) {
+    disks.get(name).unplug(disk, running(name));
+  }
+
+  private @Nullable VmMachine running(String name) {
+    CompletableFuture<VmMachine> machine = machines.get(name);
+    if (machine == null || !machine.isDone() || machine.isCompletedExceptionally()) {
+      return null;
+    }
+    VmMachine booted = machine.join();
+    return booted.hasEnded() ? null : booted;
   }
 
   @Override

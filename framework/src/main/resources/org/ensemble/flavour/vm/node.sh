@@ -12,8 +12,9 @@
 #   boot      the RAM disk that all nodes with its kernel begin with
 #   tree      the RAM disk that its whole tree is; empty if that is on a disk
 #   ramdisk   file that takes all of its RAM disk
-# Beside it: `command`, the words of QEMU's command line, quoted for a shell; seed.first and seed.later, what the node
-# finds inside when it boots for the first time, and again.
+# Beside it: `command`, the words of QEMU's command line, quoted for a shell, and `plugged`, those for disks that the node
+# was given since; `clock`, the seconds by which its clock is wrong; seed.first and seed.later, what the node finds inside
+# when it boots for the first time, and again.
 set -eu
 name=$1
 control_directory=/run/control/$name
@@ -90,6 +91,11 @@ done
 exec 4>&-
 
 eval "set -- $(cat "$control_directory/command")"
+[ ! -e "$control_directory/plugged" ] || eval "set -- \"\$@\" $(cat "$control_directory/plugged")"
+if [ -e "$control_directory/clock" ]; then
+  read -r ahead <"$control_directory/clock"
+  set -- "$@" -rtc "base=$(date -u -d "@$(($(date +%s) + ahead))" +%Y-%m-%dT%H:%M:%S)"
+fi
 # Here /proc is the host's, which makes this the host's pid.
 sh -c 'read -r pid _ </proc/self/stat; echo "$pid" >&3; exec 3>&- 5>&- "$@"' sh "$@" </dev/null >&2 &
 launched=$!

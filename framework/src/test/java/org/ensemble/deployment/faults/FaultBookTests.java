@@ -54,6 +54,19 @@ class FaultBookTests {
   }
 
   @Test
+  void whatAddsUpMayBeThereTwice() {
+    List<String> done = new ArrayList<>();
+    Fault first =
+        book.beginOneMore("clock", "a", () -> done.add("on"), () -> done.add("first back"));
+    book.beginOneMore("clock", "a", () -> done.add("on"), () -> done.add("second back"));
+
+    first.close();
+    book.heal();
+
+    assertThat(done).containsExactly("on", "on", "first back", "second back");
+  }
+
+  @Test
   void dropsMayOverlapAndNothingElse() {
     Set<NetworkFault> cut = Set.of(new Dropped("a", "b"));
     Fault first = book.begin("drop of a -> b", List.of("a", "b"), cut);

@@ -143,12 +143,30 @@ public final class QemuCommand {
     return option("machine", "memory-backend=memory");
   }
 
+  /**
+   * Places for disks that come and go: on the bus of this kind of machine nothing can be plugged
+   * in, but for what has a port of its own.
+   */
+  public QemuCommand ports(int count) {
+    for (int number = 1; number <= count; number++) {
+      option("device", "pcie-root-port,id=" + port(number) + ",chassis=" + number);
+    }
+    return this;
+  }
+
+  /**
+   * @param number from 1 on
+   */
+  public static String port(int number) {
+    return "port" + number;
+  }
+
   public List<String> words() {
     return List.copyOf(words);
   }
 
   /** A comma would end a value. */
-  private static String escape(Path path) {
+  static String escape(Path path) {
     return path.toString().replace(",", ",,");
   }
 }

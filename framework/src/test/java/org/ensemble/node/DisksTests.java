@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.node;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DisksTests {
+
+  private final Disks disks = new Disks(new FakeNode().link("box"));
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Extra", "1st", "a/b", "a23456789012345678901"})
+  void refusesNamesThatNoDiskHas(String name) {
+    assertThatThrownBy(() -> disks.plug(name, Disks.MIB))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "`"
+                + name
+                + "` is no name of a disk: expected at most 20 lower-case letters, digits and dashes, a letter first");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, -512, 511, 513})
+  void refusesSizesThatNoDiskHas(long bytes) {
+    assertThatThrownBy(() -> disks.plug("extra", bytes))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "a disk has some sectors of 512 bytes, not "
+                + bytes
+                + " bytes; for example plug(\"extra\", 64 * Disks.MIB)");
+  }
+
+  @Test
+  void refusesNoName() {
+    assertThatThrownBy(() -> disks.unplug(null)).hasMessage("a name of a disk is null; give one");
+  }
+}
