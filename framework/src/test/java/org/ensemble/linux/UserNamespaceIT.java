@@ -52,7 +52,7 @@ class UserNamespaceIT {
         .isEqualToNormalizingWhitespace("CapInh: 0000000000000000 CapAmb: 0000000000000000");
   }
 
-  /** Seen red with the mount(8) of Debian 13 only. */
+  /** It can fail only where util-linux is 2.39 or later: Debian 13, where it was met. */
   @Test
   void anOverlayMayHaveManyLayersWithLongNames() throws Exception {
     assertThat(
