@@ -53,7 +53,7 @@ class OwnKernelIT {
       for (String name : List.of("modules.builtin", "modules.order")) {
         Files.copy(from.resolve(name), to.resolve(name));
       }
-      copy(from.resolve("kernel/fs/ext4"), to.resolve("kernel/fs/ext4"));
+      copy(from.resolve("kernel/fs/squashfs"), to.resolve("kernel/fs/squashfs"));
     }
   }
 
@@ -66,7 +66,7 @@ class OwnKernelIT {
       assertThat(Files.readString(tree.resolve("release"))).isEqualTo(release + "\n");
       assertThat(tree.resolve("lib/modules/" + release + "/modules.dep"))
           .content()
-          .contains("kernel/fs/ext4/ext4.ko:");
+          .contains("kernel/fs/squashfs/squashfs.ko:");
       assertThat(tree.resolve("busybox")).isExecutable();
     }
   }
@@ -79,7 +79,8 @@ class OwnKernelIT {
             Duration.ofSeconds(30))
         .orThrow("pack modules");
     try (ImageUse use = use(new Kernel(null, new OwnKernel(kernel, archive), ""))) {
-      assertThat(use.image().layers().get(0).resolve("lib/modules/" + release + "/kernel/fs/ext4"))
+      assertThat(
+              use.image().layers().get(0).resolve("lib/modules/" + release + "/kernel/fs/squashfs"))
           .isDirectory();
     }
   }
