@@ -11,6 +11,7 @@ import static org.ensemble.flavour.Capability.CONSOLE;
 import static org.ensemble.flavour.Capability.DISKS;
 import static org.ensemble.flavour.Capability.HOT_PLUG;
 import static org.ensemble.flavour.Capability.KERNEL;
+import static org.ensemble.flavour.Capability.LINK_DELAY;
 import static org.ensemble.flavour.Capability.POWER;
 
 import java.time.Duration;
@@ -32,13 +33,16 @@ import org.junit.jupiter.api.TestMethodOrder;
  * What is done to a machine by whoever stands beside it: its keyboard, its clock, its disks, its
  * link.
  */
-@CompositionTest(value = "machine", roles = "peer=0")
+@CompositionTest("machine")
 @Requires({KERNEL, DISKS, POWER})
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MachineDevicesIT {
 
   @Role("box")
   Node box;
+
+  @Role("peer")
+  Node peer;
 
   @Test
   @Requires(CONSOLE)
@@ -112,11 +116,21 @@ class MachineDevicesIT {
     assertThat(box.os().sysctl("kernel.panic_print")).isEqualTo("54321");
   }
 
+  @Test
+  @Requires(LINK_DELAY)
+  void whatPassesALinkIsLateInEachDirection() {
+    box.network().delay(ofSeconds(1)).during(() -> assertThat(there()).isGreaterThan(ofSeconds(2)));
+
+    assertThat(there()).isLessThan(ofSeconds(2));
+    box.expectFailure("ls /sys/class/net | grep -vxE 'lo|eth0'");
+  }
+
   /** After the others: it has another boot behind it then. */
   @Test
   @Order(Order.DEFAULT + 1)
-  @Requires({CLOCK, HOT_PLUG})
+  @Requires({CLOCK, HOT_PLUG, LINK_DELAY})
   void whatWasDoneToItIsThereAfterAPowerCut() {
+    Fault late = box.network().delay(ofSeconds(1));
     String device = box.os().disks().plug("second", Disks.MIB);
     box.succeed("printf kept | dd of=" + device + " conv=fsync status=none");
     Fault ahead = box.os().clock().jump(ofHours(3));
@@ -126,10 +140,17 @@ class MachineDevicesIT {
 
     assertThat(offset()).isBetween(ofMinutes(179), ofMinutes(181));
     assertThat(box.succeed("head -c 4 " + device).stdout()).isEqualTo("kept");
+    assertThat(there()).isGreaterThan(ofSeconds(2));
+    late.close();
     ahead.close();
     assertThat(offset().abs()).isLessThan(ofSeconds(10));
     box.os().disks().unplug("second");
     assertThat(box.file(device)).doesNotExist();
+  }
+
+  /** How long it takes to be refused by the other. */
+  private Duration there() {
+    return box.execute("bash -c ': >/dev/tcp/" + peer.address() + "/9'").duration();
   }
 
   private Duration offset() {

@@ -22,7 +22,7 @@ final class ControlWayIn implements WayIn {
   private static final String RELAY =
       """
       tries=0
-      until { exec 3<>"/dev/tcp/$1/22"; } 2>/dev/null; do
+      until { exec 3<>"/dev/tcp/$1/$2"; } 2>/dev/null; do
         tries=$((tries + 1)); [ "$tries" -lt 1000 ] || exit 1
         sleep 0.05
       done
@@ -30,6 +30,11 @@ final class ControlWayIn implements WayIn {
       { cat <&4 >&3; kill "$$"; } 2>/dev/null &
       exec cat <&3 4<&-
       """;
+
+  /** Where somebody makes the node's link slow, see {@link LinkShaper}. */
+  static final int LINK_PORT = 23;
+
+  private static final int SSH_PORT = 22;
 
   private final ProcessIdentity qemu;
   private final String address;
@@ -46,6 +51,11 @@ final class ControlWayIn implements WayIn {
 
   @Override
   public Connection connect() throws IOException {
+    return connect(SSH_PORT);
+  }
+
+  /** Leads to somebody else there. */
+  Connection connect(int port) throws IOException {
     if (!qemu.isAlive()) {
       throw new IOException("the node's machine has ended");
     }
@@ -64,7 +74,8 @@ final class ControlWayIn implements WayIn {
                     "-c",
                     RELAY,
                     "relay",
-                    address))
+                    address,
+                    Integer.toString(port)))
             .start();
     relays.add(relay);
     relay.onExit().thenAccept(relays::remove);

@@ -78,7 +78,7 @@ abstract class MachineFlavour implements Flavour {
           Set.of(
               Capability.DISKS, Capability.HOT_PLUG, Capability.PERSISTENCE, Capability.UPGRADE));
     }
-    if (netem.isThere()) {
+    if (netem.isThere() || LinkTools.areThere()) {
       all.add(Capability.LINK_DELAY);
     }
     return all;
@@ -129,7 +129,13 @@ abstract class MachineFlavour implements Flavour {
       throw new IllegalStateException("no kernel was prepared");
     }
     return VmPremises.open(
-        plan, range(), known.accelerator(), root, new MachineForms(message -> {}), holdings);
+        plan,
+        range(),
+        known.accelerator(),
+        root,
+        new MachineForms(message -> {}),
+        netem.isThere(),
+        holdings);
   }
 
   private UidRange range() {

@@ -46,6 +46,20 @@ final class NodeSetup {
 
   private static final String ROOT_DISK = "_root";
 
+  /** Started for each connection of a {@link LinkShaper}, which sends what is to be run. */
+  private static final String SHAPE =
+      """
+      #!/bin/sh
+      exec 2>&1
+      PATH=/usr/sbin:/usr/bin:/sbin:/bin
+      mkdir -p /run/ensemble/link && cd /run/ensemble/link
+      # To the last byte: what is left of it when the connection ends takes the answer with it.
+      IFS= read -r size && head -c "$size" >archive && /run/ensemble/busybox cpio -idu <archive 2>/dev/null
+      rm -f archive
+      /run/ensemble/busybox nsenter -n/proc/1/ns/net -- sh shape.sh
+      echo end
+      """;
+
   private final DeploymentPlan deployment;
   private final ControlDirectory control;
   private final Accelerator accelerator;
@@ -285,7 +299,9 @@ final class NodeSetup {
     for (String unit : MASKED) {
       cpio.link("run/systemd/system/" + unit, "/dev/null");
     }
-    return cpio.file("run/ensemble/serve", serve().getBytes(UTF_8), 0755).toBytes();
+    return cpio.file("run/ensemble/serve", serve().getBytes(UTF_8), 0755)
+        .file("run/ensemble/shape", SHAPE.getBytes(UTF_8), 0755)
+        .toBytes();
   }
 
   /** Started for each connection, whose two ends are its standard input and output. */

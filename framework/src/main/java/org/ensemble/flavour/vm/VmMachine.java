@@ -123,6 +123,13 @@ final class VmMachine implements Machine {
     return running;
   }
 
+  /** See {@link LinkShaper#shape}. */
+  void shape(String queue) {
+    if (!ended.isDone()) {
+      LinkShaper.shape(wayIn, queue);
+    }
+  }
+
   boolean hasEnded() {
     return ended.isDone();
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,17 +17,20 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.DeploymentPlan;
 import org.ensemble.flavour.Holdings;
 import org.ensemble.flavour.Machine;
 import org.ensemble.flavour.NetworkFault;
 import org.ensemble.flavour.NetworkFault.Blocked;
+import org.ensemble.flavour.NetworkFault.Delayed;
 import org.ensemble.flavour.NodePlan;
 import org.ensemble.flavour.Premises;
 import org.ensemble.flavour.bridge.BridgeNetwork;
 import org.ensemble.flavour.bridge.FirstProcess;
 import org.ensemble.flavour.container.ControlDirectory;
+import org.ensemble.flavour.network.LinkState;
 import org.ensemble.flavour.vm.boot.BootRamdisk;
 import org.ensemble.flavour.vm.boot.KernelTree;
 import org.ensemble.flavour.vm.qemu.Accelerator;
@@ -59,6 +63,9 @@ final class VmPremises implements Premises, FirstProcess.Events {
 
   private final Map<String, PluggedDisks> disks = new HashMap<>();
 
+  /** Whether this machine's kernel can make a link late; else that of each machine has to. */
+  private final boolean netem;
+
   private volatile Set<NetworkFault> faults = Set.of();
 
   private VmPremises(
@@ -67,9 +74,11 @@ final class VmPremises implements Premises, FirstProcess.Events {
       NodeSetup setup,
       Function<NodePlan, NodeSetup.Sources> sources,
       UidRange range,
+      boolean netem,
       Holdings holdings) {
     this.directory = plan.directory();
     this.control = control;
+    this.netem = netem;
     this.setup = setup;
     this.sources = sources;
     for (NodePlan node : plan.nodes()) {
@@ -89,6 +98,7 @@ final class VmPremises implements Premises, FirstProcess.Events {
       Accelerator accelerator,
       RootPlace root,
       MachineForms forms,
+      boolean netem,
       Holdings holdings) {
     FileSystemPrograms.require(plan.nodes());
     ControlDirectory control = FirstProcess.directory(plan, VmPremises.class, SCRIPTS, holdings);
@@ -101,7 +111,7 @@ final class VmPremises implements Premises, FirstProcess.Events {
           Path boot = ramdisks.computeIfAbsent(kernel.key(), key -> ramdisk(control, kernel));
           return new NodeSetup.Sources(boot, root.tree(node.image(), forms), forms.modules(kernel));
         };
-    return new VmPremises(plan, control, setup, sources, range, holdings);
+    return new VmPremises(plan, control, setup, sources, range, netem, holdings);
   }
 
   private static Path ramdisk(ControlDirectory control, Image kernel) {
@@ -153,6 +163,10 @@ final class VmPremises implements Premises, FirstProcess.Events {
       booted.begin(
           NodeSetup.socket(control, numbers.getOrDefault(name, 0)),
           !faults.contains(new Blocked(name)));
+      String queue = late(name, faults);
+      if (!queue.isEmpty()) {
+        booted.shape(queue);
+      }
     } catch (EnsembleException e) {
       throw new EnsembleException(
           "node `"
@@ -190,12 +204,31 @@ final class VmPremises implements Premises, FirstProcess.Events {
 
   @Override
   public void disturb(Set<NetworkFault> wanted) {
-    network.disturb(wanted);
+    Set<NetworkFault> outside = new LinkedHashSet<>(wanted);
+    outside.removeIf(fault -> fault instanceof Delayed && !netem);
+    network.disturb(outside);
+    Set<NetworkFault> before = faults;
     faults = Set.copyOf(wanted);
     // The bridge's end is down by now; the machine's own end is what the node sees.
     machines.forEach(
         (name, machine) ->
             machine.thenAccept(booted -> booted.connect(!wanted.contains(new Blocked(name)))));
+    for (String node : nodes.keySet()) {
+      VmMachine machine = running(node);
+      String queue = late(node, wanted);
+      if (machine != null && !queue.equals(late(node, before))) {
+        machine.shape(queue);
+      }
+    }
+  }
+
+  /** What the node's own kernel is to be told of its link. */
+  private String late(String node, Set<NetworkFault> among) {
+    return netem
+        ? ""
+        : LinkState.of(
+                node, among.stream().filter(Delayed.class::isInstance).collect(Collectors.toSet()))
+            .queue();
   }
 
   @Override

@@ -109,7 +109,11 @@ setsid unshare -n sh -c '
   ip address add "$1" dev "$2"
   ip link set lo up
   ip link set "$2" up
-  exec chroot "$3/" /run/ensemble/busybox nc -ll -p 22 -e /run/ensemble/serve' sh "$control_address" "$control" "$tree" &
+  chroot "$3/" /run/ensemble/busybox nc -ll -p 22 -e /run/ensemble/serve &
+  chroot "$3/" /run/ensemble/busybox nc -ll -p 23 -e /run/ensemble/shape &
+  # Both have to be where they belong before that place becomes the root of all.
+  until [ "$(cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | grep -c ":001[67] 0*:0000 0A")" = 2 ]; do usleep 1000; done
+  echo >/ensemble/up' sh "$control_address" "$control" "$tree" &
 read -r _ </ensemble/up
 ip link set "$control" netns "$!"
 echo >/ensemble/go
@@ -119,6 +123,7 @@ ip address add "$address" dev eth0
 ip link set eth0 up
 [ -z "$gateway" ] || ip route add default via "$gateway"
 
+read -r _ </ensemble/up
 say "the node is next"
 if [ -z "$root" ]; then
   cd /
