@@ -34,7 +34,7 @@ record StartFailure(
    *
    * @param after how long it had taken until then
    */
-  EnsembleException of(RuntimeException reason, Duration after) {
+  DeploymentFailedException of(RuntimeException reason, Duration after) {
     DeployedNode failed = reason instanceof NodeFailedException e ? e.node() : null;
     StringBuilder message = new StringBuilder();
     message.append("composition `" + composition + "` did not come up in flavour `" + flavour);
@@ -53,7 +53,7 @@ record StartFailure(
     if (Files.isDirectory(evidence)) {
       message.append("\nevidence: " + evidence);
     }
-    return new EnsembleException(masking.apply(message.toString()), unforeseen(reason));
+    return new DeploymentFailedException(masking.apply(message.toString()), unforeseen(reason));
   }
 
   /** The end of its console as lines of a message; empty if there is nothing. */

@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Brings a composition up before the test class and takes it down after it.
+ * Brings a composition up before the test class and takes it down after it, or as its {@link Scope}
+ * says.
  *
  * <p>Nodes are injected where {@link Role} or {@link NodeName} asks for them. {@code @Nested}
  * classes share the deployment of the class around them. May be used as a meta-annotation. What the
@@ -44,4 +45,7 @@ public @interface CompositionTest {
    * {@code node.power().start()}. Nothing waits for them before.
    */
   String[] late() default {};
+
+  /** How long the deployment lasts, and who has it. */
+  Scope scope() default Scope.CLASS;
 }

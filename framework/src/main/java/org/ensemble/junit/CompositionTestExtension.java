@@ -18,16 +18,7 @@ final class CompositionTestExtension extends DeployingExtension {
 
   @Override
   DeploymentRequest request(ExtensionContext context) {
-    Class<?> type = context.getRequiredTestClass();
-    CompositionTest annotation =
-        AnnotationSupport.findAnnotation(
-                type, CompositionTest.class, context.getEnclosingTestClasses())
-            .orElseThrow(
-                () ->
-                    new EnsembleException(
-                        type.getName()
-                            + " uses the extension of @CompositionTest without the annotation; put"
-                            + " @CompositionTest(\"…\") on the class"));
+    CompositionTest annotation = annotation(context);
     String roles = List.of(annotation.roles()).stream().collect(joining(","));
     String variant = annotation.variant().isEmpty() ? null : annotation.variant();
     return new DeploymentRequest(
@@ -36,6 +27,23 @@ final class CompositionTestExtension extends DeployingExtension {
         variant,
         parameters(annotation),
         Set.copyOf(List.of(annotation.late())));
+  }
+
+  @Override
+  Scope scope(ExtensionContext context) {
+    return annotation(context).scope();
+  }
+
+  private static CompositionTest annotation(ExtensionContext context) {
+    Class<?> type = context.getRequiredTestClass();
+    return AnnotationSupport.findAnnotation(
+            type, CompositionTest.class, context.getEnclosingTestClasses())
+        .orElseThrow(
+            () ->
+                new EnsembleException(
+                    type.getName()
+                        + " uses the extension of @CompositionTest without the annotation; put"
+                        + " @CompositionTest(\"…\") on the class"));
   }
 
   @Override

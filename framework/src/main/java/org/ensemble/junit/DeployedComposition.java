@@ -25,9 +25,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class DeployedComposition extends DeployingExtension {
 
   private final DeploymentRequest request;
+  private final Scope scope;
 
-  private DeployedComposition(DeploymentRequest request) {
+  private DeployedComposition(DeploymentRequest request, Scope scope) {
     this.request = request;
+    this.scope = scope;
   }
 
   /**
@@ -42,6 +44,11 @@ public final class DeployedComposition extends DeployingExtension {
     return request;
   }
 
+  @Override
+  Scope scope(ExtensionContext context) {
+    return scope;
+  }
+
   /** Says what differs from the composition as it is. */
   public static final class Builder {
 
@@ -50,6 +57,7 @@ public final class DeployedComposition extends DeployingExtension {
     private final Map<String, String> set = new LinkedHashMap<>();
     private final Set<String> late = new LinkedHashSet<>();
     private @Nullable String variant;
+    private Scope scope = Scope.CLASS;
 
     private Builder(String composition) {
       this.composition = composition;
@@ -79,9 +87,15 @@ public final class DeployedComposition extends DeployingExtension {
       return this;
     }
 
+    /** How long the deployment lasts, and who has it. */
+    public Builder scope(Scope scope) {
+      this.scope = scope;
+      return this;
+    }
+
     public DeployedComposition build() {
       return new DeployedComposition(
-          new DeploymentRequest(composition, String.join(",", roles), variant, set, late));
+          new DeploymentRequest(composition, String.join(",", roles), variant, set, late), scope);
     }
   }
 }

@@ -9,15 +9,18 @@ import org.ensemble.deployment.FlavourChoice.Outcome;
 import org.ensemble.deployment.RoleMention;
 import org.ensemble.deployment.faults.FaultScope;
 import org.ensemble.flavour.Flavour;
+import org.ensemble.junit.SharedDeployments.Use;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * What the annotation and its programmatic twin have in common: bring up, inject, leave the rest to
@@ -34,6 +37,9 @@ abstract class DeployingExtension extends StepInterceptor
 
   /** What the test class asks for. */
   abstract DeploymentRequest request(ExtensionContext context);
+
+  /** How long what it asks for lasts. */
+  abstract Scope scope(ExtensionContext context);
 
   /** The roles that the test class mentions, as far as that is known beforehand. */
   List<RoleMention> mentions(ExtensionContext context) {
@@ -74,7 +80,10 @@ abstract class DeployingExtension extends StepInterceptor
     if (isDecidedLater(context)) {
       return;
     }
-    new Injection(deployment(context)).fields(context.getRequiredTestClass(), null);
+    Class<?> type = context.getRequiredTestClass();
+    if (hasDeployment(context) || Injection.isAskedByFields(type, true)) {
+      new Injection(deployment(context)).fields(type, null);
+    }
   }
 
   /**
@@ -90,7 +99,14 @@ abstract class DeployingExtension extends StepInterceptor
 
   @Override
   public void postProcessTestInstance(Object instance, ExtensionContext context) {
-    new Injection(deployment(context)).fields(instance.getClass(), instance);
+    if (hasDeployment(context) || Injection.isAskedByFields(instance.getClass(), false)) {
+      new Injection(deployment(context)).fields(instance.getClass(), instance);
+    }
+  }
+
+  @Override
+  boolean hasDeployment(ExtensionContext context) {
+    return scope(context) != Scope.METHOD || context.getTestMethod().isPresent();
   }
 
   @Override
@@ -121,14 +137,36 @@ abstract class DeployingExtension extends StepInterceptor
 
   private DeploymentHandle handle(ExtensionContext context) {
     DeploymentRequest request = request(context);
+    if (!hasDeployment(context)) {
+      throw new EnsembleException(
+          context.getRequiredTestClass().getSimpleName()
+              + " has a deployment for each test (scope METHOD), and none outside of them; take"
+              + " nodes in parameters of @BeforeEach and @Test methods, or in fields of instances"
+              + " that JUnit makes for each test");
+    }
     FlavourTurn turn = FlavourTurn.of(context);
-    if (turn != null) {
+    if (turn != null && scope(context) != Scope.METHOD) {
       return turn.handle(request, () -> handle(request, context));
     }
-    EachFlavourRules.check(context.getRequiredTestClass());
-    return context
-        .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(request, key -> handle(request, context), DeploymentHandle.class);
+    if (turn == null) {
+      EachFlavourRules.check(context.getRequiredTestClass());
+    }
+    Store store = context.getStore(NAMESPACE);
+    if (scope(context) == Scope.RUN) {
+      return store.getOrComputeIfAbsent(request, key -> use(request, context), Use.class).handle();
+    }
+    return store.getOrComputeIfAbsent(
+        request, key -> handle(request, context), DeploymentHandle.class);
+  }
+
+  private Use use(DeploymentRequest request, ExtensionContext context) {
+    boolean dirties =
+        AnnotationSupport.isAnnotated(context.getTestClass(), DirtiesDeployment.class);
+    return SharedDeployments.of(context)
+        .use(
+            Run.of(context).key(request, Run.flavour(context)),
+            dirties,
+            () -> handle(request, context));
   }
 
   private DeploymentHandle handle(DeploymentRequest request, ExtensionContext context) {

@@ -71,7 +71,10 @@ final class EachFlavourExtension
                 throw new TestAbortedException(reason);
               });
       // Now, so that one that does not come up fails the turn, and not each test of it.
-      new CompositionTestExtension().deployment(context);
+      CompositionTestExtension extension = new CompositionTestExtension();
+      if (extension.hasDeployment(context)) {
+        extension.deployment(context);
+      }
     }
   }
 }

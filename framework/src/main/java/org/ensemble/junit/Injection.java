@@ -51,10 +51,7 @@ record Injection(Deployment deployment) {
    * instance.
    */
   void fields(Class<?> type, @Nullable Object instance) {
-    Predicate<Field> wanted =
-        field -> isAsked(field) && Modifier.isStatic(field.getModifiers()) == (instance == null);
-    for (Field field :
-        ReflectionSupport.findFields(type, wanted, HierarchyTraversalMode.TOP_DOWN)) {
+    for (Field field : askingFields(type, instance == null)) {
       String element = describe(field);
       if (ModifierSupport.isFinal(field)) {
         throw new EnsembleException(
@@ -67,6 +64,17 @@ record Injection(Deployment deployment) {
         throw new EnsembleException(element + " cannot be set: " + e, e);
       }
     }
+  }
+
+  /** Whether a class has annotated fields: static ones, or others. */
+  static boolean isAskedByFields(Class<?> type, boolean ofStatic) {
+    return !askingFields(type, ofStatic).isEmpty();
+  }
+
+  private static List<Field> askingFields(Class<?> type, boolean ofStatic) {
+    Predicate<Field> wanted =
+        field -> isAsked(field) && Modifier.isStatic(field.getModifiers()) == ofStatic;
+    return ReflectionSupport.findFields(type, wanted, HierarchyTraversalMode.TOP_DOWN);
   }
 
   /** The roles that a class and those nested in it ask for, wherever JUnit would inject them. */

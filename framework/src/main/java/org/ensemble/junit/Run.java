@@ -2,6 +2,7 @@
 package org.ensemble.junit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +10,8 @@ import java.util.stream.Collectors;
 import org.ensemble.EnsembleException;
 import org.ensemble.deployment.Deployer;
 import org.ensemble.deployment.Deployment;
+import org.ensemble.deployment.DeploymentFailedException;
+import org.ensemble.deployment.DeploymentKey;
 import org.ensemble.deployment.DeploymentRequest;
 import org.ensemble.deployment.FlavourChoice;
 import org.ensemble.deployment.FlavourChoice.Outcome;
@@ -27,6 +30,7 @@ final class Run {
   private final Settings settings;
   private final FlavourChoice choice = new FlavourChoice();
   private final Set<String> said = ConcurrentHashMap.newKeySet();
+  private final Map<DeploymentKey, DeploymentFailedException> failures = new ConcurrentHashMap<>();
   private @Nullable Outcome flavour;
 
   private Run(Settings settings) {
@@ -79,16 +83,38 @@ final class Run {
   }
 
   /**
+   * What did not come up once is not tried again.
+   *
    * @param mentions what the test class says of the composition
    */
   Deployment deploy(DeploymentRequest request, Outcome outcome, List<RoleMention> mentions) {
-    Flavour chosen =
-        Optional.ofNullable(outcome.flavour())
-            .orElseThrow(() -> new EnsembleException(outcome.reason()));
+    Flavour chosen = chosen(outcome);
     if (said.add(outcome.reason())) {
       say(outcome.reason());
     }
-    return new Deployer(settings, Run::say).deploy(request, chosen, mentions);
+    DeploymentKey key = DeploymentKey.of(settings, request, chosen);
+    DeploymentFailedException failure = failures.get(key);
+    if (failure != null) {
+      throw new EnsembleException(
+          "not tried again, for in this run it was in vain already: " + failure.getMessage(),
+          failure.getCause());
+    }
+    try {
+      return new Deployer(settings, Run::say).deploy(request, chosen, mentions);
+    } catch (DeploymentFailedException e) {
+      failures.put(key, e);
+      throw e;
+    }
+  }
+
+  /** Tells it from what other classes ask for. */
+  DeploymentKey key(DeploymentRequest request, Outcome outcome) {
+    return DeploymentKey.of(settings, request, chosen(outcome));
+  }
+
+  private static Flavour chosen(Outcome outcome) {
+    return Optional.ofNullable(outcome.flavour())
+        .orElseThrow(() -> new EnsembleException(outcome.reason()));
   }
 
   /** To stderr: what goes to stdout may be the output of a test that somebody reads. */

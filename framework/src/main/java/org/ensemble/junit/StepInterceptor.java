@@ -15,12 +15,18 @@ abstract class StepInterceptor implements InvocationInterceptor {
   /** The one whose evidence takes the steps. */
   abstract Deployment deployment(ExtensionContext context);
 
+  /** Whether there is one at all. */
+  abstract boolean hasDeployment(ExtensionContext context);
+
   private <T extends @Nullable Object> T inSteps(
       Invocation<T> invocation, String name, ExtensionContext context) throws Throwable {
     ExtensionContext method = context;
     while (method.getTestClass().isEmpty() && method.getParent().isPresent()) {
       // A dynamic test is part of the method that made it.
       method = method.getParent().get();
+    }
+    if (!hasDeployment(method)) {
+      return invocation.proceed();
     }
     String test = method.getRequiredTestClass().getSimpleName() + "." + name;
     return new StepsOfMethod(deployment(method), context, test).run(invocation);
