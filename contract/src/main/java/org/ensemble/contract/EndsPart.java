@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import org.ensemble.EnsembleException;
+import org.ensemble.deployment.DeploymentFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +23,7 @@ abstract class EndsPart extends Part {
   @Test
   void aNodeThatDiesWhileItBootsIsToldWithItsLastWords() {
     assertThatThrownBy(() -> stage.deploy("alpha=0,beta=0,gamma=0,doomed=1", Set.of()))
-        .isExactlyInstanceOf(EnsembleException.class)
+        .isInstanceOf(DeploymentFailedException.class)
         .hasMessageStartingWith(
             "composition `flavour-contract` did not come up in flavour `%s` (",
             stage.flavour().name())
