@@ -3,6 +3,8 @@ package org.ensemble.deployment;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ensemble.EnsembleException;
 import org.ensemble.deployment.lease.Leases;
 import org.ensemble.deployment.lease.Leases.Freed;
@@ -10,11 +12,12 @@ import org.ensemble.flavour.Flavour;
 import org.ensemble.support.HumanTime;
 import org.ensemble.support.Progress;
 
-/** Brings compositions up. */
+/** Brings compositions up. What did not come up once, it does not try again. Thread-safe. */
 public final class Deployer {
 
   private final Settings settings;
   private final Progress progress;
+  private final Map<DeploymentKey, DeploymentFailedException> failures = new ConcurrentHashMap<>();
 
   /**
    * @param progress hears of everything that takes its time
@@ -40,14 +43,22 @@ public final class Deployer {
     long start = System.nanoTime();
     Directories.check(settings);
     freeAbandoned();
-    Version version = Version.of(settings, request, CompositionChoice.variant(settings, request));
+    Version version = version(request);
+    DeploymentKey key = new DeploymentKey(version, flavour.name());
+    requireNotInVain(key);
     RoleMention.check(mentions, version.composition());
     Requirements.check(version.composition(), version.nodes(), flavour);
     Secrets secrets = Secrets.of(version.composition(), System.getenv());
     RoleImages images =
         RoleImages.of(version.composition(), version.roles(), flavour, settings, progress);
-    Deployment deployment =
-        new Attempt(settings, request, version, flavour, images, secrets, progress).run();
+    Attempt attempt = new Attempt(settings, request, version, flavour, images, secrets, progress);
+    Deployment deployment;
+    try {
+      deployment = attempt.run();
+    } catch (DeploymentFailedException e) {
+      failures.put(key, e);
+      throw e;
+    }
     int nodes = version.nodes().size();
     progress.say(
         deployment.id()
@@ -59,6 +70,29 @@ public final class Deployer {
             + ", evidence in "
             + deployment.evidence());
     return deployment;
+  }
+
+  /**
+   * Tells what such a request brings up from what others do.
+   *
+   * @throws EnsembleException if there is no such composition, or anything in it or in the choices
+   *     is wrong
+   */
+  public DeploymentKey key(DeploymentRequest request, Flavour flavour) {
+    return new DeploymentKey(version(request), flavour.name());
+  }
+
+  private Version version(DeploymentRequest request) {
+    return Version.of(settings, request, CompositionChoice.variant(settings, request));
+  }
+
+  private void requireNotInVain(DeploymentKey key) {
+    DeploymentFailedException failure = failures.get(key);
+    if (failure != null) {
+      throw new EnsembleException(
+          "not tried again, for in this run it was in vain already: " + failure.getMessage(),
+          failure.getCause());
+    }
   }
 
   private void freeAbandoned() {

@@ -2,7 +2,6 @@
 package org.ensemble.junit;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +9,6 @@ import java.util.stream.Collectors;
 import org.ensemble.EnsembleException;
 import org.ensemble.deployment.Deployer;
 import org.ensemble.deployment.Deployment;
-import org.ensemble.deployment.DeploymentFailedException;
 import org.ensemble.deployment.DeploymentKey;
 import org.ensemble.deployment.DeploymentRequest;
 import org.ensemble.deployment.FlavourChoice;
@@ -30,11 +28,12 @@ final class Run {
   private final Settings settings;
   private final FlavourChoice choice = new FlavourChoice();
   private final Set<String> said = ConcurrentHashMap.newKeySet();
-  private final Map<DeploymentKey, DeploymentFailedException> failures = new ConcurrentHashMap<>();
+  private final Deployer deployer;
   private @Nullable Outcome flavour;
 
   private Run(Settings settings) {
     this.settings = settings;
+    this.deployer = new Deployer(settings, Run::say);
   }
 
   /**
@@ -83,8 +82,6 @@ final class Run {
   }
 
   /**
-   * What did not come up once is not tried again.
-   *
    * @param mentions what the test class says of the composition
    */
   Deployment deploy(DeploymentRequest request, Outcome outcome, List<RoleMention> mentions) {
@@ -92,24 +89,12 @@ final class Run {
     if (said.add(outcome.reason())) {
       say(outcome.reason());
     }
-    DeploymentKey key = DeploymentKey.of(settings, request, chosen);
-    DeploymentFailedException failure = failures.get(key);
-    if (failure != null) {
-      throw new EnsembleException(
-          "not tried again, for in this run it was in vain already: " + failure.getMessage(),
-          failure.getCause());
-    }
-    try {
-      return new Deployer(settings, Run::say).deploy(request, chosen, mentions);
-    } catch (DeploymentFailedException e) {
-      failures.put(key, e);
-      throw e;
-    }
+    return deployer.deploy(request, chosen, mentions);
   }
 
   /** Tells it from what other classes ask for. */
   DeploymentKey key(DeploymentRequest request, Outcome outcome) {
-    return DeploymentKey.of(settings, request, chosen(outcome));
+    return deployer.key(request, chosen(outcome));
   }
 
   private static Flavour chosen(Outcome outcome) {
