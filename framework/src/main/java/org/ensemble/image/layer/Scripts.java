@@ -21,7 +21,7 @@ final class Scripts {
     } else if (input instanceof LayerInput.Bootstrap) {
       return join("common", "apt", "bootstrap");
     } else if (input instanceof LayerInput.Kernel) {
-      return join("common", "apt", "kernel");
+      return join("common", "apt", "empty-root", "kernel");
     } else if (input instanceof LayerInput.Packages) {
       return foreign
           ? join("common", "foreign", "foreign-packages")
@@ -34,7 +34,7 @@ final class Scripts {
   static String resolver(Recipe recipe) {
     return recipe instanceof OciRecipe
         ? join("common", "foreign", "foreign-resolve")
-        : join("common", "apt", "resolve");
+        : join("common", "apt", "empty-root", "resolve");
   }
 
   /** The worker that finds out whether an image can be a node. */

@@ -2,17 +2,8 @@
 # with. In stage/: wanted (the name of a package), apt's settings as for the lowest layer. Or, with nothing wanted, the
 # kernel itself: kernel.deb, or kernel and modules (a directory or an archive).
 root=$room/root
-mkdir -p "$root"
-mount -t tmpfs -o nosuid,nodev,mode=755 tmpfs "$root"
-for directory in etc/apt/apt.conf.d etc/apt/preferences.d var/lib/dpkg var/lib/apt/lists var/cache/apt; do
-  mkdir -p "$root/$directory"
-done
-: >"$root/var/lib/dpkg/status"
-cp "$stage/sources.list" "$root/etc/apt/"
+empty_root
 if [ -e "$stage/preferences" ]; then cp "$stage/preferences" "$root/etc/apt/preferences.d/ensemble"; fi
-mount --bind "$apt" "$root/var/cache/apt"
-mount --bind "$apt/lists" "$root/var/lib/apt/lists"
-with_mounts() { "$@"; } # there is nothing to run inside
 use_apt_of_tree
 borrow
 fetch_lists
