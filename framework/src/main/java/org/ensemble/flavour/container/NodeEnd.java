@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.flavour.container;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,7 @@ public final class NodeEnd {
 
   private static final String POWER_OFF = "130";
 
-  private static final long KILL_LIMIT_SECONDS = 60;
+  private static final Duration KILL_LIMIT = Duration.ofSeconds(60);
 
   private NodeEnd() {}
 
@@ -39,14 +40,19 @@ public final class NodeEnd {
    * Returns once a machine has ended that was killed.
    *
    * @param what was killed, such as {@code process 7}
-   * @throws EnsembleException if it has not within {@value #KILL_LIMIT_SECONDS} s
+   * @throws EnsembleException if it has not within a minute
    */
   public static void await(CompletableFuture<MachineEnd> ended, String what) {
+    await(ended, what, KILL_LIMIT);
+  }
+
+  /** The same with another limit. */
+  public static void await(CompletableFuture<MachineEnd> ended, String what, Duration limit) {
     try {
-      ended.get(KILL_LIMIT_SECONDS, TimeUnit.SECONDS);
+      ended.get(limit.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       throw new EnsembleException(
-          what + " was killed and has not ended within " + KILL_LIMIT_SECONDS + " s", e);
+          what + " was killed and has not ended within " + limit.toSeconds() + " s", e);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {

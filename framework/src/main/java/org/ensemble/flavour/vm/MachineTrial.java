@@ -102,7 +102,6 @@ final class MachineTrial {
     try (BuildRoom room = BuildRoom.open(cache)) {
       Path made = Files.createDirectory(room.directory().resolve("speed"));
       Files.writeString(made.resolve("speed"), speed.line() + "\n");
-      Files.writeString(made.resolve("bytes"), "0\n");
       Files.createDirectories(place.getParent());
       Files.move(made, place, StandardCopyOption.ATOMIC_MOVE);
     }

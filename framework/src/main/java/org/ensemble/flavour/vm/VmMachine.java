@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.Machine;
 import org.ensemble.flavour.MachineEnd;
+import org.ensemble.flavour.container.NodeEnd;
 import org.ensemble.flavour.vm.qemu.HotDisk;
 import org.ensemble.flavour.vm.qemu.QemuCommand;
 import org.ensemble.flavour.vm.qemu.Qmp;
@@ -35,7 +36,7 @@ final class VmMachine implements Machine {
 
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
-  private static final long CRASH_LIMIT_SECONDS = 20;
+  private static final Duration CRASH_LIMIT = Duration.ofSeconds(20);
 
   private final ProcessIdentity qemu;
   private final ControlWayIn wayIn;
@@ -227,21 +228,6 @@ final class VmMachine implements Machine {
   @Override
   public void crash() {
     qemu.kill();
-    try {
-      ended.get(CRASH_LIMIT_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      throw new EnsembleException(
-          "process "
-              + qemu.pid()
-              + " was killed and has not ended within "
-              + CRASH_LIMIT_SECONDS
-              + " s",
-          e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new EnsembleException("interrupted while a node was being crashed", e);
-    }
+    NodeEnd.await(ended, "process " + qemu.pid(), CRASH_LIMIT);
   }
 }

@@ -130,10 +130,10 @@ final class VmPremises implements Premises, FirstProcess.Events {
           machine.complete(
               new VmMachine(
                   Long.parseLong(words[2]),
-                  NodeSetup.controlAddress(numbers.getOrDefault(node, 0)),
+                  NodeSetup.controlAddress(number(node)),
                   directory,
                   () -> console(node),
-                  new Keyboard(NodeSetup.keyboard(control, numbers.getOrDefault(node, 0)))));
+                  new Keyboard(NodeSetup.keyboard(control, number(node)))));
       case "failed" -> machine.completeExceptionally(new EnsembleException(control.log(node)));
       case "stopped" ->
           // Not here, for the machine's last words are waited for.
@@ -160,9 +160,7 @@ final class VmPremises implements Premises, FirstProcess.Events {
     first.await(machine, () -> "node `" + name + "` could not be started: " + control.log(name));
     VmMachine booted = machine.join();
     try {
-      booted.begin(
-          NodeSetup.socket(control, numbers.getOrDefault(name, 0)),
-          !faults.contains(new Blocked(name)));
+      booted.begin(NodeSetup.socket(control, number(name)), !faults.contains(new Blocked(name)));
       String queue = late(name, faults);
       if (!queue.isEmpty()) {
         booted.shape(queue);
@@ -182,11 +180,15 @@ final class VmPremises implements Premises, FirstProcess.Events {
 
   @Override
   public void replace(NodePlan next, List<String> keep) {
-    setup.writeNext(next, numbers.getOrDefault(next.name(), 0), sources.apply(next), keep);
+    setup.writeNext(next, number(next.name()), sources.apply(next), keep);
     String complaint = first.ask("replace", next.name(), REPLACE_LIMIT);
     if (!complaint.isEmpty()) {
       throw new EnsembleException(complaint);
     }
+  }
+
+  private int number(String node) {
+    return Objects.requireNonNull(numbers.get(node), "no such node");
   }
 
   /** What the node's machine has printed since it was started. */
