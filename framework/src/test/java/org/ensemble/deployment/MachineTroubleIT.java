@@ -82,7 +82,8 @@ class MachineTroubleIT {
             Progress.SILENT)
         .close();
 
-    assertThat(machine.withLittleMemoryFor("qemu-system-x86_64", 400_000).deploy("mini"))
+    // Enough for QEMU's cache of translated code, not for the machine on top of that.
+    assertThat(machine.withLittleMemoryFor("qemu-system-x86_64", 900_000).deploy("mini"))
         .isEqualTo(
             "composition `mini` did not come up in flavour `vm` (TIME): node `single` could not be"
                 + " started: QEMU has ended at once: qemu-system-x86_64: cannot set up guest memory"
