@@ -32,6 +32,7 @@ public final class Await {
   static final Duration DEFAULT = Duration.ofSeconds(60);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_REST = Duration.ofSeconds(3);
 
   private final NodeLink link;
   private final String what;
@@ -138,7 +139,7 @@ public final class Await {
           .dontCatchUncaughtExceptions()
           .pollInSameThread()
           .pollDelay(Duration.ZERO)
-          .pollInterval((count, pause) -> nextPause(pause, attempt.deadline()))
+          .pollInterval((count, pause) -> attempts.nextPause(pause))
           .atMost(atLeastOneMilli(attempt.deadline().remaining()))
           .ignoreExceptionsMatching(Await::isFailedAttempt)
           .untilAsserted(attempts);
@@ -166,16 +167,16 @@ public final class Await {
         + what;
   }
 
-  private static Duration nextPause(Duration pause, Deadline deadline) {
-    Duration next = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
-    next = next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
-    Duration left = deadline.remaining();
-    return atLeastOneMilli(next.compareTo(left) > 0 ? left : next);
+  private static Duration atLeastOneMilli(Duration duration) {
+    return longer(duration, Duration.ofMillis(1));
   }
 
-  private static Duration atLeastOneMilli(Duration duration) {
-    Duration one = Duration.ofMillis(1);
-    return duration.compareTo(one) < 0 ? one : duration;
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static boolean isFailedAttempt(Throwable thrown) {
@@ -188,6 +189,7 @@ public final class Await {
   private final class Attempts implements ThrowingRunnable {
     private final ThrowingRunnable assertion;
     private final Attempt attempt;
+    private Duration effort = Duration.ZERO;
     private int made;
     private @Nullable Throwable last;
 
@@ -204,6 +206,7 @@ public final class Await {
       }
       endIfLost();
       made++;
+      long start = System.nanoTime();
       try {
         Attempt.within(attempt, assertion);
       } catch (Throwable thrown) {
@@ -213,7 +216,19 @@ public final class Await {
           last = thrown;
         }
         throw thrown;
+      } finally {
+        effort = Duration.ofNanos(System.nanoTime() - start);
       }
+    }
+
+    /**
+     * Doubles from one attempt to the next, but is no shorter than the attempt was, each up to a
+     * limit: looking shall not take from a slow node what it needs for what is waited for.
+     */
+    Duration nextPause(Duration pause) {
+      Duration next = shorter(pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2), LONGEST_PAUSE);
+      Duration rest = shorter(effort, LONGEST_REST);
+      return atLeastOneMilli(shorter(longer(next, rest), attempt.deadline().remaining()));
     }
 
     private void endIfLost() {

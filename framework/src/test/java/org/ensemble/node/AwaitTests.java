@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.ensemble.EnsembleException;
 import org.ensemble.support.Slowness;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +95,25 @@ class AwaitTests {
     power.ended.complete("crashed by the test");
 
     node.await("somebody starts it").until(() -> attempts.incrementAndGet() == 3);
+  }
+
+  @Test
+  void restsAsLongAsAnAttemptTook() {
+    AtomicInteger attempts = new AtomicInteger();
+
+    assertThatThrownBy(
+            () ->
+                node.await("it works")
+                    .atMost(ofSeconds(2))
+                    .until(
+                        () -> {
+                          attempts.incrementAndGet();
+                          LockSupport.parkNanos(ofMillis(450).toNanos());
+                          return false;
+                        }))
+        .isInstanceOf(EnsembleException.class);
+
+    assertThat(attempts).as("attempts that leave half of the time to the node").hasValueLessThan(4);
   }
 
   @Test
