@@ -11,11 +11,13 @@ import org.ensemble.junit.Requires;
 import org.ensemble.junit.Role;
 import org.ensemble.node.Node;
 import org.ensemble.node.Nodes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** OAR's job resource manager, which needs what containers here do not have: cgroup v1. */
 @CompositionTest(value = "oar", variant = "cpuset", roles = "node=1")
 @Requires({KERNEL, CGROUP_V1})
+@Tag("scenario")
 class OarCpusetIT {
 
   @Role("frontend")
