@@ -75,8 +75,8 @@ public final class VmBenchmark implements Benchmark {
       progress.say("four machines, round " + round + " of " + ROUNDS);
       long start = System.nanoTime();
       Deployment deployment = vm.deploy(FirstDeployment.FOUR_NODES);
-      try (deployment) {
-        deployments.add(Duration.ofNanos(System.nanoTime() - start));
+      deployments.add(Duration.ofNanos(System.nanoTime() - start));
+      try {
         memory.addAll(MachineMemory.of(deployment));
       } finally {
         teardowns.add(Go.timed(deployment::close).take());
