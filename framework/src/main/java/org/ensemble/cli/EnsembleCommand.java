@@ -4,6 +4,7 @@ package org.ensemble.cli;
 import java.util.List;
 import org.ensemble.cli.image.Elsewhere;
 import org.ensemble.cli.image.ImageCommand;
+import org.ensemble.cli.kept.KeptCommands;
 import org.ensemble.cli.output.Output;
 import org.ensemble.deployment.FlavourChoice;
 import picocli.CommandLine;
@@ -51,6 +52,8 @@ final class EnsembleCommand {
             new GcCommand(surroundings, new Elsewhere(flavours.known())))) {
       line.addSubcommand(command);
     }
+    KeptCommands.all(surroundings.output(), surroundings.error(), flavours)
+        .forEach(line::addSubcommand);
     Output output = surroundings.output();
     Output error = surroundings.error();
     return line.setOut(output.writer())

@@ -129,7 +129,16 @@ final class Attempt {
               new UpgradeFailure(flavour.name(), evidence, masking),
               progress);
       return new Deployment(
-          id, composition, flavour, evidence, nodes, faults, upgrades, steps, masking, teardown);
+          id,
+          CompositionNames.of(composition),
+          flavour.name(),
+          evidence,
+          nodes.stream().map(DeployedNode::handle).toList(),
+          faults,
+          (verb, variant, names, rolling) -> upgrades.run(verb, variant, named(names), rolling),
+          steps,
+          masking,
+          teardown::close);
     } catch (RuntimeException e) {
       EnsembleException failure = failure(e);
       try {
@@ -139,6 +148,10 @@ final class Attempt {
       }
       throw failure;
     }
+  }
+
+  private List<DeployedNode> named(List<String> names) {
+    return nodes.stream().filter(node -> names.contains(node.name())).toList();
   }
 
   private Path directory(Holdings holdings) {

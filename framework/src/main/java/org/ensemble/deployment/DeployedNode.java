@@ -26,7 +26,6 @@ import org.ensemble.ssh.ClientKey;
 import org.ensemble.ssh.HostKey;
 import org.ensemble.ssh.WayIn;
 import org.ensemble.support.Slowness;
-import org.ensemble.support.Suggestions;
 
 /** A node with all that belongs to it: its handle, its power, its evidence. */
 final class DeployedNode implements AutoCloseable {
@@ -119,16 +118,7 @@ final class DeployedNode implements AutoCloseable {
    * @throws EnsembleException if it is not of this deployment
    */
   Node own(Node node) {
-    for (DeployedNode known : all.get()) {
-      if (known.handle == node) {
-        return node;
-      }
-    }
-    List<String> names = all.get().stream().map(DeployedNode::name).toList();
-    throw new EnsembleException(
-        names.contains(node.name())
-            ? "node `" + node.name() + "` is one of another deployment, not this one's"
-            : Suggestions.unknown("node", node.name(), names));
+    return OwnNodes.require(node, all.get().stream().map(DeployedNode::handle).toList());
   }
 
   NodeState state() {

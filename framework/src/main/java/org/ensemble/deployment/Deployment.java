@@ -5,14 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.ensemble.EnsembleException;
-import org.ensemble.composition.Composition;
 import org.ensemble.deployment.evidence.Masking;
-import org.ensemble.deployment.faults.FaultBook;
 import org.ensemble.deployment.faults.FaultScope;
+import org.ensemble.deployment.faults.Faults;
 import org.ensemble.deployment.faults.Partition;
-import org.ensemble.flavour.Capability;
-import org.ensemble.flavour.Flavour;
 import org.ensemble.node.Fault;
+import org.ensemble.node.LiveNode;
 import org.ensemble.node.Node;
 import org.ensemble.node.Nodes;
 import org.ensemble.steps.StepListener;
@@ -24,27 +22,27 @@ import org.jspecify.annotations.Nullable;
 public final class Deployment implements AutoCloseable {
 
   private final String id;
-  private final Composition composition;
-  private final Flavour flavour;
+  private final CompositionNames composition;
+  private final String flavour;
   private final Path evidence;
-  private final List<DeployedNode> nodes;
+  private final List<LiveNode> nodes;
   private final StepListener steps;
   private final Masking masking;
-  private final FaultBook faults;
-  private final Upgrades upgrades;
-  private final Teardown teardown;
+  private final Faults faults;
+  private final Upgrading upgrades;
+  private final Runnable teardown;
 
   Deployment(
       String id,
-      Composition composition,
-      Flavour flavour,
+      CompositionNames composition,
+      String flavour,
       Path evidence,
-      List<DeployedNode> nodes,
-      FaultBook faults,
-      Upgrades upgrades,
+      List<LiveNode> nodes,
+      Faults faults,
+      Upgrading upgrades,
       StepListener steps,
       Masking masking,
-      Teardown teardown) {
+      Runnable teardown) {
     this.id = id;
     this.composition = composition;
     this.flavour = flavour;
@@ -69,7 +67,7 @@ public final class Deployment implements AutoCloseable {
 
   /** The flavour's name. */
   public String flavour() {
-    return flavour.name();
+    return flavour;
   }
 
   /**
@@ -86,7 +84,7 @@ public final class Deployment implements AutoCloseable {
 
   /** All nodes, in the order of the composition. */
   public Nodes nodes() {
-    return new Nodes(nodes.stream().map(DeployedNode::handle).toList());
+    return new Nodes(List.copyOf(nodes));
   }
 
   /**
@@ -95,9 +93,9 @@ public final class Deployment implements AutoCloseable {
    * @throws EnsembleException if the composition has no such role
    */
   public Nodes role(String role) {
-    composition.role(role);
+    composition.requireRole(role);
     return new Nodes(
-        nodes.stream().map(DeployedNode::handle).filter(node -> node.role().equals(role)).toList());
+        nodes.stream().<Node>map(node -> node).filter(node -> node.role().equals(role)).toList());
   }
 
   /**
@@ -107,7 +105,7 @@ public final class Deployment implements AutoCloseable {
    */
   public Node node(String name) {
     return nodes.stream()
-        .<Node>map(DeployedNode::handle)
+        .<Node>map(node -> node)
         .filter(node -> node.name().equals(name))
         .findFirst()
         .orElseThrow(
@@ -140,13 +138,11 @@ public final class Deployment implements AutoCloseable {
     List<Nodes> groups = new ArrayList<>(List.of(one, other));
     groups.addAll(List.of(more));
     groups.forEach(group -> group.forEach(this::requireOwn));
-    Partition partition = new Partition(groups.stream().map(Nodes::names).toList());
-    faults.abilities().require(Capability.NETWORK_FAULTS, "partition()");
-    return partition.in(faults);
+    return faults.partition(new Partition(groups.stream().map(Nodes::names).toList()));
   }
 
   private void requireOwn(Node node) {
-    nodes.get(0).own(node);
+    OwnNodes.require(node, nodes);
   }
 
   /** The faults that are in force, a description each, in the order in which they began. */
@@ -191,7 +187,7 @@ public final class Deployment implements AutoCloseable {
    *     which image
    */
   public void upgrade(@Nullable String variant) {
-    upgrades.run("upgrade()", variant, nodes, false);
+    upgrades.run("upgrade()", variant, nodes().names(), false);
   }
 
   /**
@@ -220,7 +216,7 @@ public final class Deployment implements AutoCloseable {
    *     keep their images
    */
   public void rollingUpgrade(@Nullable String variant) {
-    upgrades.run("rollingUpgrade()", variant, nodes, true);
+    upgrades.run("rollingUpgrade()", variant, nodes().names(), true);
   }
 
   /**
@@ -234,16 +230,36 @@ public final class Deployment implements AutoCloseable {
   }
 
   /** In the order of the composition, whatever theirs is. */
-  private List<DeployedNode> own(Nodes some) {
+  private List<String> own(Nodes some) {
     some.forEach(this::requireOwn);
-    return nodes.stream()
-        .filter(node -> some.stream().anyMatch(one -> one == node.handle()))
-        .toList();
+    return nodes().names().stream().filter(some.names()::contains).toList();
+  }
+
+  /** The handles as they are made, for whoever hands them out to other processes. */
+  List<LiveNode> live() {
+    return nodes;
+  }
+
+  /** Of the composition. */
+  List<String> roles() {
+    return composition.roles();
+  }
+
+  Masking masking() {
+    return masking;
+  }
+
+  Upgrading upgrades() {
+    return upgrades;
+  }
+
+  Faults faultsOfAll() {
+    return faults;
   }
 
   /** Takes everything down and frees what it held. Idempotent, bounded; the evidence stays. */
   @Override
   public void close() {
-    teardown.close();
+    teardown.run();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.deployment;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param bootLimit how long a node may take from power-on to the end of its boot, before scaling
  * @param shutdownLimit how long a node may take from being asked until it is off
  * @param slowness of this machine, which multiplies every budget beside that of the flavour
+ * @param timeToLive how long a deployment that is kept running stays after its last use
  */
 public record Settings(
     @Nullable String flavour,
@@ -51,7 +53,8 @@ public record Settings(
     Duration commandLimit,
     Duration bootLimit,
     Duration shutdownLimit,
-    Slowness slowness) {
+    Slowness slowness,
+    Duration timeToLive) {
 
   private static final String PREFIX = "ensemble.";
 
@@ -69,14 +72,15 @@ public record Settings(
   public static final String BOOT_LIMIT = "ensemble.limit.boot";
   public static final String SHUTDOWN_LIMIT = "ensemble.limit.shutdown";
   public static final String SLOWNESS = "ensemble.slowness";
+  public static final String TIME_TO_LIVE = "ensemble.ttl";
 
   /**
    * Every property there is, with what it means: for {@code --help}, documentation and the message
    * on a wrong one.
    */
-  public static final Map<String, String> PROPERTIES = properties();
+  public static final Map<String, String> PROPERTIES = known();
 
-  private static Map<String, String> properties() {
+  private static Map<String, String> known() {
     Map<String, String> all = new LinkedHashMap<>();
     all.put(FLAVOUR, "how nodes are realised, such as sandbox; the first usable one by default");
     all.put(
@@ -96,6 +100,9 @@ public record Settings(
         COMMAND_LIMIT, "the time limit of a command that sets none, such as 90s; 60s by default");
     all.put(BOOT_LIMIT, "how long a node may take to boot, such as 2min; 60s by default");
     all.put(SHUTDOWN_LIMIT, "how long a node may take to shut down; 60s by default");
+    all.put(
+        TIME_TO_LIVE,
+        "how long a deployment that is kept stays after its last use, such as 30min; 2h by default");
     all.put(
         SLOWNESS, "how many times slower this machine is than usual, which multiplies every limit");
     return all;
@@ -138,7 +145,8 @@ public record Settings(
         limit(COMMAND_LIMIT, lookup),
         limit(BOOT_LIMIT, lookup),
         limit(SHUTDOWN_LIMIT, lookup),
-        lookup.apply(SLOWNESS).map(Settings::slowness).orElse(Slowness.NONE));
+        lookup.apply(SLOWNESS).map(Settings::slowness).orElse(Slowness.NONE),
+        limit(TIME_TO_LIVE, "2h", lookup));
   }
 
   /** Those that the system properties give. */
@@ -146,6 +154,33 @@ public record Settings(
     return of(
         name -> Optional.ofNullable(System.getProperty(name)),
         System.getProperties().stringPropertyNames());
+  }
+
+  /** The properties that make the same of another process. */
+  public Map<String, String> properties() {
+    Map<String, String> all = new TreeMap<>();
+    if (flavour != null) {
+      all.put(FLAVOUR, flavour);
+    }
+    if (variant != null) {
+      all.put(VARIANT, variant);
+    }
+    set.forEach((name, value) -> all.put(SET_PREFIX + name, value));
+    all.put(REQUIRE, String.join(",", required));
+    all.put(ROLES, roles);
+    all.put(
+        COMPOSITIONS, compositions.stream().map(Path::toString).collect(Collectors.joining(":")));
+    all.put(CACHE, cache.toString());
+    all.put(STATE, state.toString());
+    all.put(EVIDENCE, evidence.toString());
+    all.put(COMMAND_LIMIT, commandLimit.toMillis() + "ms");
+    all.put(BOOT_LIMIT, bootLimit.toMillis() + "ms");
+    all.put(SHUTDOWN_LIMIT, shutdownLimit.toMillis() + "ms");
+    all.put(TIME_TO_LIVE, timeToLive.toMillis() + "ms");
+    if (slowness.factor() != 1) {
+      all.put(SLOWNESS, BigDecimal.valueOf(slowness.factor()).stripTrailingZeros().toPlainString());
+    }
+    return all;
   }
 
   private static Set<String> list(Optional<String> text, String separator) {
@@ -177,7 +212,12 @@ public record Settings(
   }
 
   private static Duration limit(String name, Function<String, Optional<String>> lookup) {
-    String text = lookup.apply(name).orElse("60s");
+    return limit(name, "60s", lookup);
+  }
+
+  private static Duration limit(
+      String name, String otherwise, Function<String, Optional<String>> lookup) {
+    String text = lookup.apply(name).orElse(otherwise);
     return HumanTime.parse(text)
         .orElseThrow(
             () ->

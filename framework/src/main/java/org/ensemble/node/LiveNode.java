@@ -169,12 +169,18 @@ public final class LiveNode implements Node, AutoCloseable {
     return link.unrecorded(command, limit);
   }
 
+  /** What its deployment has given it. */
+  public NodeContext context() {
+    return link.context();
+  }
+
   /** Applied to what becomes part of a message. */
   UnaryOperator<String> masking() {
     return link.context().masking();
   }
 
-  Slowness slowness() {
+  /** How much longer everything takes on it than usual. */
+  public Slowness slowness() {
     return link.context().slowness();
   }
 

@@ -17,6 +17,21 @@ public final class ClientKey {
     return new ClientKey(Ed25519.generate("ensemble"));
   }
 
+  /**
+   * One that another process of this user has made.
+   *
+   * @param privateFile as {@link #privateFile} has it
+   * @param publicLine as {@link #publicLine} has it
+   */
+  public static ClientKey of(byte[] privateFile, String publicLine) {
+    return new ClientKey(Ed25519.of(privateFile, publicLine));
+  }
+
+  /** The private key as {@code ssh-keygen} writes it; not to be written to any disk. */
+  public byte[] privateFile() {
+    return key.privateFile();
+  }
+
   /** The line for {@code authorized_keys}, without a line end. */
   public String publicLine() {
     return key.publicLine();

@@ -5,6 +5,9 @@ import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.KeyPair;
 import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import org.ensemble.EnsembleException;
 
 /**
@@ -15,6 +18,27 @@ import org.ensemble.EnsembleException;
  * @param publicBlob the public key as it is sent over the wire, RFC 8709
  */
 record Ed25519(byte[] privateFile, String publicLine, byte[] publicBlob, String fingerprint) {
+
+  /**
+   * One that another process has made.
+   *
+   * @param privateFile empty for whoever has only the public half
+   * @param publicLine as above
+   */
+  static Ed25519 of(byte[] privateFile, String publicLine) {
+    byte[] blob = Base64.getDecoder().decode(publicLine.split(" ")[1]);
+    return new Ed25519(privateFile, publicLine, blob, fingerprint(blob));
+  }
+
+  /** As OpenSSH shows it. */
+  private static String fingerprint(byte[] blob) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(blob);
+      return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
 
   static Ed25519 generate(String comment) {
     try {

@@ -19,12 +19,21 @@ public final class HostKey {
     return new HostKey(Ed25519.generate(node));
   }
 
+  /**
+   * One that another process has made and that can only be checked here.
+   *
+   * @param line its {@link #publicLine}
+   */
+  public static HostKey ofPublic(String line) {
+    return new HostKey(Ed25519.of(new byte[0], line));
+  }
+
   /** As OpenSSH shows it: {@code SHA256:…}. */
   String fingerprint() {
     return key.fingerprint();
   }
 
-  /** The private key as {@code ssh-keygen} writes it. */
+  /** The private key as {@code ssh-keygen} writes it; empty if it is not here. */
   public byte[] privateFile() {
     return key.privateFile();
   }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ensemble.cli.output.Look;
 import org.ensemble.cli.output.Recorded;
+import org.ensemble.deployment.Settings;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,11 +28,19 @@ class CommandLineTests {
       delimiter = '|',
       textBlock =
           """
-          ''                     | ensemble | a command is missing: known are `demo`, `verify`, `test`, `doctor`, `image`, `engine`, `gc`
-          tset                   | ensemble | unknown command `tset`: known are `test`, `demo`, `gc`, `doctor`, `image`, `engine`, `verify`
+          ''                     | ensemble | a command is missing: known are `demo`, `verify`, `test`, `doctor`, `image`, `engine`, `gc`, `up`, `ls`, `run`, `down`
+          tset                   | ensemble | unknown command `tset`: known are `test`, `ls`, `demo`, `down`, `gc`, `run`, `up`, `doctor`, `image`, `engine`, `verify`
           --verson               | ensemble | unknown option `--verson`: known are `--version`, `--help`
           gc all                 | ensemble gc | `all` is one argument too many
           doctor --instal        | ensemble doctor | unknown option `--instal`: known are `--install`, `--yes`, `--help`, `--version`
+          up                     | ensemble up | Missing required parameter: 'COMPOSITION'
+          up oar --ttl soon      | ensemble up | property `ensemble.ttl`: `soon` is no duration; write it like 90s, 500ms or 2min
+          up oar --flavour sandbx | ensemble up | unknown flavour `sandbx`: known are `sandbox`, `docker`, `vm`, `unusable`, `vm-ramdisk`
+          run server             | ensemble run | what is to be run where is written `[ID] NODE -- CMD`
+          run -- true            | ensemble run | what is to be run where is written `[ID] NODE -- CMD`
+          run server --          | ensemble run | what is to be run where is written `[ID] NODE -- CMD`
+          run a b c -- true      | ensemble run | what is to be run where is written `[ID] NODE -- CMD`
+          down a b               | ensemble down | `b` is one argument too many
           image                  | ensemble image | a command is missing: known are `build`, `ls`, `rm`, `gc`
           image build            | ensemble image build | Missing required parameter: 'COMPOSITION'
           image rm               | ensemble image rm | Missing required parameter: 'KEY'
@@ -45,6 +55,13 @@ class CommandLineTests {
     assertThat(error.lines())
         .containsExactly(command + ": " + message, "Try `./" + command + " --help`.");
     assertThat(output.lines()).isEmpty();
+  }
+
+  /** Commands set them for the process they are in, which ends with them otherwise. */
+  @AfterEach
+  void forget() {
+    System.clearProperty(Settings.FLAVOUR);
+    System.clearProperty(Settings.TIME_TO_LIVE);
   }
 
   @Test

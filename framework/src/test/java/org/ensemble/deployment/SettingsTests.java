@@ -28,6 +28,32 @@ class SettingsTests {
     assertThat(settings.slowness()).isEqualTo(Slowness.NONE);
   }
 
+  /** As far as a number of milliseconds tells. */
+  @Test
+  void anotherProcessMakesTheSameOfTheirProperties() {
+    Settings all =
+        settings(
+            Map.ofEntries(
+                entry(Settings.FLAVOUR, "vm"),
+                entry(Settings.REQUIRE, "vm,docker"),
+                entry(Settings.ROLES, "node=2"),
+                entry(Settings.VARIANT, "v2"),
+                entry(Settings.SET_PREFIX + "suite", "trixie"),
+                entry(Settings.COMPOSITIONS, "/a:/b"),
+                entry(Settings.CACHE, "/cache"),
+                entry(Settings.STATE, "/state"),
+                entry(Settings.EVIDENCE, "/evidence"),
+                entry(Settings.COMMAND_LIMIT, "1500ms"),
+                entry(Settings.BOOT_LIMIT, "2min"),
+                entry(Settings.SHUTDOWN_LIMIT, "3s"),
+                entry(Settings.TIME_TO_LIVE, "1h"),
+                entry(Settings.SLOWNESS, "2.5")));
+
+    assertThat(settings(all.properties())).isEqualTo(all);
+    Settings none = settings(Map.of());
+    assertThat(settings(none.properties())).isEqualTo(none);
+  }
+
   @Test
   void aBlankValueIsNone() {
     assertThat(settings(Map.of(Settings.CACHE, "", Settings.FLAVOUR, " ", Settings.ROLES, "")))
@@ -51,7 +77,7 @@ class SettingsTests {
         .isInstanceOf(EnsembleException.class)
         .hasMessage(
             "unknown property `ensemble.flavor`: known are `ensemble.flavour`, `ensemble.cache`,"
-                + " `ensemble.state`, `ensemble.matrix`, `ensemble.require`, `ensemble.roles`, `ensemble.slowness`, `ensemble.variant`,"
+                + " `ensemble.state`, `ensemble.matrix`, `ensemble.require`, `ensemble.roles`, `ensemble.ttl`, `ensemble.slowness`, `ensemble.variant`,"
                 + " `ensemble.evidence`, `ensemble.set.NAME`, `ensemble.limit.boot`,"
                 + " `ensemble.compositions`, `ensemble.limit.command`, `ensemble.limit.shutdown`");
   }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.ensemble.cli.output.HumanSize;
+import org.ensemble.cli.output.Table;
 import org.ensemble.image.CachedImage;
 
 /** Images as lines of a table. */
@@ -23,7 +24,7 @@ final class ImageTable {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("KEY", "IMAGE", "VARIANT", "SIZE", "FORMS", "OWN", "LAST USE"));
     images.forEach(image -> rows.add(row(image, now)));
-    return rows.stream().map(row -> line(row, rows)).toList();
+    return Table.of(rows);
   }
 
   private static List<String> row(CachedImage image, Instant now) {
@@ -42,15 +43,5 @@ final class ImageTable {
       return age.toMinutes() + " min ago";
     }
     return age.toDays() < 2 ? age.toHours() + " h ago" : age.toDays() + " days ago";
-  }
-
-  private static String line(List<String> row, List<List<String>> rows) {
-    StringBuilder line = new StringBuilder();
-    for (int column = 0; column < row.size(); column++) {
-      int index = column;
-      int width = rows.stream().mapToInt(other -> other.get(index).length()).max().orElse(0);
-      line.append(("%-" + (width + 2) + "s").formatted(row.get(column)));
-    }
-    return line.toString().stripTrailing();
   }
 }

@@ -32,6 +32,7 @@ public final class Masking implements UnaryOperator<String> {
     }
   }
 
+  private final Map<String, String> values;
   private final List<Secret> secrets;
 
   /**
@@ -39,6 +40,7 @@ public final class Masking implements UnaryOperator<String> {
    *     masked by itself, too, since logs put something in front of every line
    */
   public Masking(Map<String, String> secrets) {
+    this.values = Map.copyOf(secrets);
     this.secrets =
         secrets.entrySet().stream()
             .flatMap(
@@ -56,6 +58,11 @@ public final class Masking implements UnaryOperator<String> {
     return lines.stream()
         .filter(line -> line.length() >= SHORTEST_LINE || lines.size() == 1)
         .filter(line -> !line.equals(value));
+  }
+
+  /** What it was made of, for another process that has to do the same. */
+  public Map<String, String> values() {
+    return values;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.ensemble.EnsembleException;
+import org.ensemble.flavour.Capability;
 import org.ensemble.flavour.NetworkFault;
 import org.ensemble.node.CommandListener;
 import org.ensemble.node.CommandListener.Recording;
@@ -20,7 +21,7 @@ import org.ensemble.node.Fault;
  * The faults that are in force in a deployment, in the order in which they began. Whatever begins
  * and ends is in the evidence of each node that is concerned. Thread-safe.
  */
-public final class FaultBook {
+public final class FaultBook implements Faults {
 
   /** Who does it, where the evidence has the user of a command. */
   public static final String OUTSIDE = "outside";
@@ -155,18 +156,24 @@ public final class FaultBook {
         .forEach(this::end);
   }
 
-  /** Those that are in force, a description each. */
+  @Override
+  public Fault partition(Partition partition) {
+    abilities.require(Capability.NETWORK_FAULTS, "partition()");
+    return partition.in(this);
+  }
+
+  @Override
   public synchronized List<String> describe() {
     return inForce.stream().map(ActiveFault::describe).toList();
   }
 
-  /** What begins from now on ends with it, at the latest. */
+  @Override
   public synchronized FaultScope scope() {
     List<ActiveFault> before = List.copyOf(inForce);
     return () -> endAllBut(before);
   }
 
-  /** Heals everything; throws as {@link FaultScope#close} does. */
+  @Override
   public void heal() {
     endAllBut(List.of());
   }

@@ -57,7 +57,7 @@ public record Partition(List<List<String>> groups) {
   }
 
   /** Puts it into force. */
-  public Fault in(FaultBook book) {
+  Fault in(FaultBook book) {
     return book.begin("partition of " + text(groups), nodes(), parts());
   }
 

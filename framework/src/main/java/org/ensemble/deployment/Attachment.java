@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.deployment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ensemble.deployment.evidence.Masking;
+import org.ensemble.deployment.evidence.NodeEvidence;
+import org.ensemble.deployment.evidence.StepLog;
+import org.ensemble.deployment.kept.KeeperLine;
+import org.ensemble.deployment.kept.KeptFacts;
+import org.ensemble.deployment.kept.KeptFacts.KeptNode;
+import org.ensemble.deployment.kept.KeptSecrets;
+import org.ensemble.deployment.kept.RemoteFaults;
+import org.ensemble.deployment.kept.RemoteNode;
+import org.ensemble.node.LiveNode;
+import org.ensemble.node.NodeContext;
+import org.ensemble.ssh.ClientKey;
+import org.ensemble.support.Slowness;
+
+/**
+ * A deployment that another process keeps, as one of this process. Closing it lets go of it: the
+ * faults that were begun here are healed, and it stays up.
+ *
+ * <p>Commands and steps are in the evidence of this run; consoles, journals and files in that of
+ * the keeper, since they go on.
+ */
+public final class Attachment {
+
+  private Attachment() {}
+
+  /**
+   * @param line is closed with it
+   */
+  public static Deployment of(KeptFacts facts, KeeperLine line, Settings settings) {
+    Teardown teardown = new Teardown();
+    teardown.push(line::close);
+    try {
+      return of(facts, line, settings, teardown);
+    } catch (RuntimeException e) {
+      teardown.close();
+      throw e;
+    }
+  }
+
+  private static Deployment of(
+      KeptFacts facts, KeeperLine line, Settings settings, Teardown teardown) {
+    KeptSecrets secrets = line.deployment().secrets();
+    Masking masking = new Masking(secrets.values());
+    ClientKey key = ClientKey.of(secrets.privateKey(), secrets.publicKey());
+    Path evidence = RunDirectory.of(settings.evidence()).deployment(facts.id());
+    RemoteFaults faults = new RemoteFaults(line);
+    Slowness slowness = new Slowness(facts.factor(), facts.slowBecause());
+    List<LiveNode> nodes = new ArrayList<>();
+    List<NodeEvidence> evidences = new ArrayList<>();
+    for (KeptNode node : facts.nodes()) {
+      NodeEvidence kept = new NodeEvidence(evidence.resolve(node.name()), masking);
+      teardown.push(kept::close);
+      evidences.add(kept);
+      NodeContext context =
+          new RemoteNode(node, faults, other -> OwnNodes.require(other, nodes))
+              .context(key, kept.commands(), slowness, settings.commandLimit(), masking);
+      LiveNode handle = new LiveNode(context);
+      teardown.push(handle::close);
+      nodes.add(handle);
+    }
+    StepLog steps =
+        new StepLog(
+            evidence.resolve("steps.log"),
+            masking,
+            evidences.stream().map(NodeEvidence::commands).toList());
+    teardown.push(steps::close);
+    teardown.push(() -> faults.scopeOfAll().close());
+    return new Deployment(
+        facts.id(),
+        new CompositionNames(facts.composition(), facts.roles()),
+        facts.flavour(),
+        evidence,
+        nodes,
+        faults,
+        line.deployment()::upgrade,
+        steps,
+        masking,
+        teardown::close);
+  }
+}
