@@ -39,6 +39,7 @@ final class GcCommand implements Callable<Integer> {
 
   int free(Leases leases) {
     Leases.Freed freed = leases.freeAbandoned();
+    freed.notes().forEach(output::line);
     freed.problems().forEach(problem -> output.line(output.mark(Mark.FAILED) + " " + problem));
     if (freed.ids().isEmpty()) {
       output.line("Nothing was left behind.");

@@ -90,10 +90,11 @@ final class Attempt {
     used.hold(images);
     teardown.push(used::close);
     try {
-      Lease lease = new Leases(settings.state().resolve("leases")).take(id);
+      Lease lease = new Leases(settings.state().resolve("leases")).of(id);
       Watchdog watchdog = Watchdog.over(lease);
       teardown.push(watchdog::close);
       teardown.push(lease::freeOrThrow);
+      lease.take().evidence(evidence);
       Holdings holdings = new LeaseHoldings(lease);
       Path directory = directory(holdings);
       Subnet subnet = flavour.subnet(id, composition.internet(), holdings);

@@ -100,6 +100,7 @@ public final class Deployer {
     if (!freed.ids().isEmpty()) {
       progress.say("freed what was left of " + String.join(", ", freed.ids()));
     }
+    freed.notes().forEach(progress::say);
     freed.problems().forEach(progress::say);
   }
 }

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.linux;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.ensemble.EnsembleException;
 
 /**
@@ -14,17 +20,22 @@ import org.ensemble.EnsembleException;
  */
 public record ProcessIdentity(long pid, long startTime) {
 
+  private static final Duration BELOW = Duration.ofSeconds(1);
+
   /**
    * The process that has this number now.
    *
    * @throws EnsembleException if there is none
    */
   public static ProcessIdentity of(long pid) {
+    return find(pid)
+        .orElseThrow(() -> new EnsembleException("process " + pid + " has ended already"));
+  }
+
+  /** The process that has this number now, if there is one. */
+  public static Optional<ProcessIdentity> find(long pid) {
     long startTime = startTimeOf(pid);
-    if (startTime < 0) {
-      throw new EnsembleException("process " + pid + " has ended already");
-    }
-    return new ProcessIdentity(pid, startTime);
+    return startTime < 0 ? Optional.empty() : Optional.of(new ProcessIdentity(pid, startTime));
   }
 
   /** Whether it still runs; a zombie does not. */
@@ -37,6 +48,39 @@ public record ProcessIdentity(long pid, long startTime) {
     if (isAlive()) {
       ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
     }
+  }
+
+  /**
+   * Kills it, if it still is the same process, and all that descend from it now. Those are waited
+   * for as well, but for a second at most: they do nothing any more, and the first process of a pid
+   * namespace may have to wait for a process that has its parent elsewhere.
+   *
+   * @return whether it has ended within the limit
+   */
+  public boolean killWithAllBelow(Duration limit) {
+    if (!isAlive()) {
+      return true;
+    }
+    List<ProcessIdentity> below =
+        ProcessHandle.of(pid).stream()
+            .flatMap(ProcessHandle::descendants)
+            .flatMap(handle -> find(handle.pid()).stream())
+            .toList();
+    below.forEach(ProcessIdentity::kill);
+    kill();
+    long patience = System.nanoTime() + BELOW.toNanos();
+    below.forEach(one -> one.awaitEnd(patience));
+    return awaitEnd(System.nanoTime() + limit.toNanos());
+  }
+
+  private boolean awaitEnd(long deadline) {
+    while (isAlive()) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      LockSupport.parkNanos(MILLISECONDS.toNanos(1));
+    }
+    return true;
   }
 
   private static long startTimeOf(long pid) {

@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.ensemble.deployment.lease.Leases;
 import org.ensemble.node.Node;
 import org.ensemble.support.Jvm;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,40 +28,107 @@ class KilledJvmIT {
   @TempDir Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"INT", "TERM", "HUP"})
+  @ValueSource(strings = {"INT", "TERM", "HUP", "SEGV"})
   void nothingIsLeftWhenTheJvmIsKilledWhileANodeIsUp(String signal) throws Exception {
-    assertThatNothingIsLeftAfter(signal, "up");
+    assertThatNothingIsLeft("up", jvm -> send(signal, jvm.pid()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"INT", "KILL"})
   void nothingIsLeftWhenTheJvmIsKilledWhileANodeBoots(String signal) throws Exception {
-    assertThatNothingIsLeftAfter(signal, "deploying");
+    assertThatNothingIsLeft("deploying", jvm -> send(signal, jvm.pid()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"TERM", "KILL"})
   void nothingIsLeftWhenTheJvmIsKilledWhileANodeIsFrozen(String signal) throws Exception {
-    assertThatNothingIsLeftAfter(signal, "frozen");
+    assertThatNothingIsLeft("frozen", jvm -> send(signal, jvm.pid()));
   }
 
-  private void assertThatNothingIsLeftAfter(String signal, String moment) throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"exit", "memory", "memory-exit"})
+  void nothingIsLeftWhenTheJvmEndsOfItself(String how) throws Exception {
+    assertThatNothingIsLeft(how, jvm -> jvm.getOutputStream().close());
+  }
+
+  @Test
+  void aKilledWatchdogIsReplacedWhileTheNodeGoesOn() throws Exception {
+    assertThatNothingIsLeft(
+        "working",
+        jvm -> {
+          ProcessHandle watchdog = watchdog(jvm);
+          watchdog.destroyForcibly();
+          Awaitility.await()
+              .atMost(ofSeconds(1))
+              .until(() -> !watchdog.isAlive() && watchdog(jvm).pid() != watchdog.pid());
+          jvm.getOutputStream().write('\n');
+          jvm.getOutputStream().flush();
+          assertThat(jvm.inputReader().readLine()).isEqualTo("still working");
+          send("KILL", jvm.pid());
+        });
+  }
+
+  @Test
+  void theNextRunFreesWhatIsLeftWhenTheWatchdogIsKilledWithItsJvm() throws Exception {
+    assertThatNothingIsLeft(
+        "up",
+        jvm -> {
+          ProcessHandle watchdog = watchdog(jvm);
+          send("STOP", watchdog.pid());
+          send("KILL", jvm.pid());
+          jvm.waitFor();
+          watchdog.destroyForcibly();
+          assertThat(leases()).hasSize(1);
+
+          assertThat(new Leases(directory.resolve("state/leases")).freeAbandoned().problems())
+              .isEmpty();
+        });
+  }
+
+  /** The nodes' processes are below the JVM, too. */
+  private static ProcessHandle watchdog(Process jvm) {
+    return jvm.children()
+        .filter(child -> child.info().commandLine().orElse("").contains("ensemble-watchdog"))
+        .findFirst()
+        .orElseGet(() -> ProcessHandle.current());
+  }
+
+  private static void send(String signal, long pid) throws Exception {
+    new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
+  }
+
+  /** What is done to a JVM. */
+  private interface End {
+    void of(Process jvm) throws Exception;
+  }
+
+  private void assertThatNothingIsLeft(String moment, End end) throws Exception {
     // Whoever started us may have us ignore some, and children inherit that (nohup, a background
     // job).
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM,HUP"));
     command.addAll(Jvm.command(Holder.class, directory.toString(), moment));
+    if (moment.startsWith("memory")) {
+      command.addAll(
+          command.indexOf("-cp"),
+          moment.endsWith("exit")
+              ? List.of("-Xmx64m", "-XX:+ExitOnOutOfMemoryError")
+              : List.of("-Xmx64m"));
+    }
     Process jvm =
-        new ProcessBuilder(command).redirectError(directory.resolve("stderr").toFile()).start();
+        new ProcessBuilder(command)
+            // A JVM that crashes leaves its own report there.
+            .directory(directory.toFile())
+            .redirectError(directory.resolve("stderr").toFile())
+            .start();
     try {
-      assertThatNothingIsLeftAfter(signal, moment, jvm);
+      assertThatNothingIsLeft(moment, end, jvm);
     } finally {
       // Of one that has not obeyed, the watchdog frees what it can.
       jvm.destroyForcibly().waitFor();
     }
   }
 
-  private void assertThatNothingIsLeftAfter(String signal, String moment, Process jvm)
-      throws Exception {
+  private void assertThatNothingIsLeft(String moment, End end, Process jvm) throws Exception {
     String line = jvm.inputReader().readLine();
     while (line != null && !line.startsWith(moment)) {
       line = jvm.inputReader().readLine();
@@ -72,12 +142,12 @@ class KilledJvmIT {
     }
     assertThat(Traces.of(directory)).as("traces of the deployment while it is there").isNotEmpty();
 
-    new ProcessBuilder("kill", "-" + signal, Long.toString(jvm.pid())).start().waitFor();
+    end.of(jvm);
 
+    assertThat(jvm.waitFor(20, TimeUnit.SECONDS)).as("the JVM has ended").isTrue();
     Awaitility.await()
         .atMost(ofSeconds(5))
         .untilAsserted(() -> assertThat(Traces.of(directory)).isEmpty());
-    jvm.waitFor();
   }
 
   private List<Path> leases() {
@@ -92,8 +162,11 @@ class KilledJvmIT {
     }
   }
 
-  /** Brings one node up and waits for the end. */
+  /** Brings one node up and waits for the end, or for a word on its input to bring it about. */
   static final class Holder {
+
+    private static final List<byte[]> HOARD = new ArrayList<>();
+
     public static void main(String[] arguments) throws Exception {
       TestDeployments deployments =
           new TestDeployments(Path.of(arguments[0])).with(Settings.ROLES, "pair=0");
@@ -101,9 +174,27 @@ class KilledJvmIT {
       Deployment deployment = deployments.deploy("mini");
       Node node = deployment.node("single");
       System.out.println("up " + node.succeed("hostname").stdout());
-      if (arguments[1].equals("frozen")) {
+      String moment = arguments[1];
+      if (moment.equals("frozen")) {
         node.power().freeze();
-        System.out.println("frozen");
+      }
+      System.out.println(moment);
+      switch (moment) {
+        case "exit" -> {
+          System.in.read();
+          System.exit(3);
+        }
+        case "memory", "memory-exit" -> {
+          System.in.read();
+          while (true) {
+            HOARD.add(new byte[100_000]);
+          }
+        }
+        case "working" -> {
+          System.in.read();
+          System.out.println(node.succeed("printf 'still working'").stdout());
+        }
+        default -> {}
       }
       node.within(ofSeconds(60)).execute("sleep 50");
     }

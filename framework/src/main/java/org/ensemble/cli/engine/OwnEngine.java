@@ -72,9 +72,10 @@ public final class OwnEngine implements AutoCloseable {
                             + " /sys/fs/cgroup/unified && mount -t cgroup2 cgroup2"
                             + " /sys/fs/cgroup/unified"));
     Path directory = SOCKETS.resolve(name);
-    Lease lease = new Leases(settings.state().resolve("leases")).take(id);
+    Lease lease = new Leases(settings.state().resolve("leases")).of(id);
     Watchdog watchdog = Watchdog.over(lease);
     try {
+      lease.take();
       Holdings holdings = new LeaseHoldings(lease);
       holdings.directory(directory);
       cgroups.directories().forEach(holdings::cgroup);

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.ensemble.EnsembleException;
 import org.ensemble.linux.Cgroup;
 import org.ensemble.linux.ProcessIdentity;
@@ -27,9 +27,10 @@ sealed interface Holding {
   /**
    * Frees it, if it is there; idempotent.
    *
+   * @param says hears, a sentence each, what had to be done that is not usual
    * @throws EnsembleException if it still is there after {@link #LIMIT}
    */
-  void free();
+  void free(Consumer<String> says);
 
   static Holding parse(String line) {
     String[] words = line.split(" ", 2);
@@ -50,18 +51,13 @@ sealed interface Holding {
 
   record HeldProcess(ProcessIdentity process) implements Holding {
     @Override
-    public void free() {
-      process.kill();
-      long deadline = System.nanoTime() + LIMIT.toNanos();
-      while (process.isAlive()) {
-        if (System.nanoTime() > deadline) {
-          throw new EnsembleException(
-              "process "
-                  + process.pid()
-                  + " was killed and has not ended within "
-                  + HumanTime.of(LIMIT));
-        }
-        LockSupport.parkNanos(1_000_000);
+    public void free(Consumer<String> says) {
+      if (!process.killWithAllBelow(LIMIT)) {
+        throw new EnsembleException(
+            "process "
+                + process.pid()
+                + " was killed and has not ended within "
+                + HumanTime.of(LIMIT));
       }
     }
 
@@ -73,7 +69,7 @@ sealed interface Holding {
 
   record HeldCgroup(Path path) implements Holding {
     @Override
-    public void free() {
+    public void free(Consumer<String> says) {
       if (!new Cgroup(path).killAndRemove(LIMIT)) {
         throw new EnsembleException(
             "the processes in the cgroup "
@@ -91,7 +87,8 @@ sealed interface Holding {
 
   record HeldDirectory(Path path) implements Holding {
     @Override
-    public void free() {
+    public void free(Consumer<String> says) {
+      BusyMounts.detach(path, says);
       // rm(1) never follows a link out of the tree, however its owner tries to trick it meanwhile.
       List<String> command = List.of("rm", "-rf", "--one-file-system", "--", path.toString());
       Optional<UidRange> range = UidRange.ofThisUser();
@@ -116,7 +113,7 @@ sealed interface Holding {
   /** What an engine has forgotten, or an engine that is gone itself, holds nothing. */
   record HeldContainer(EngineSocket engine, String name) implements Holding {
     @Override
-    public void free() {
+    public void free(Consumer<String> says) {
       new Engine(engine).removeContainer(name, LIMIT);
     }
 
@@ -129,7 +126,7 @@ sealed interface Holding {
   /** Freed after the containers in it, which are taken later. */
   record HeldNetwork(EngineSocket engine, String name) implements Holding {
     @Override
-    public void free() {
+    public void free(Consumer<String> says) {
       new Engine(engine).removeNetwork(name, LIMIT);
     }
 
@@ -142,7 +139,7 @@ sealed interface Holding {
   /** A link in a network namespace; gone with it. */
   record HeldLink(Path namespace, String name) implements Holding {
     @Override
-    public void free() {
+    public void free(Consumer<String> says) {
       NetworkThing.free(
           namespace,
           List.of("ip", "link", "delete", name),
@@ -158,7 +155,7 @@ sealed interface Holding {
   /** A table of nft(8), of the family of bridges, in a network namespace; gone with it. */
   record HeldFilter(Path namespace, String table) implements Holding {
     @Override
-    public void free() {
+    public void free(Consumer<String> says) {
       NetworkThing.free(
           namespace,
           List.of("nft", "delete", "table", "bridge", table),

@@ -10,13 +10,17 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.ensemble.EnsembleException;
-import org.ensemble.linux.ProcessIdentity;
 import org.ensemble.support.IoReason;
 
 /**
@@ -27,7 +31,21 @@ public final class Lease {
 
   private static final String SUFFIX = ".lease";
 
+  /** Where the evidence of the deployment is, to which {@link FreedLog} adds. */
+  private static final String EVIDENCE = "evidence";
+
+  /** Ends with the machine itself, as do links, filters and cgroups. */
+  private static final String PROCESS = "process";
+
+  /** What is still there after a power cut. */
+  private static final List<String> LASTING =
+      List.of(Owner.VERB, EVIDENCE, "directory", "container", "network");
+
+  /** Between the first two system calls of its owner a lease is empty. */
+  private static final Duration NEWBORN = Duration.ofMinutes(1);
+
   private final Path file;
+  private boolean freed;
 
   private Lease(Path file) {
     this.file = file;
@@ -45,22 +63,36 @@ public final class Lease {
     return new Lease(file);
   }
 
-  /** Whoever looks for abandoned leases sees it with its owner or not at all. */
-  static Lease create(Path file) {
-    ProcessIdentity self = ProcessIdentity.of(ProcessHandle.current().pid());
-    Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+  /**
+   * Takes it for this process. Whoever watches over it may have begun to before.
+   *
+   * @throws EnsembleException if that cannot be written down
+   */
+  public Lease take() {
     try {
-      new Lease(unfinished).append("owner " + self.pid() + " " + self.startTime());
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      Files.createDirectories(file.getParent());
     } catch (IOException e) {
-      throw unwritable(file, e);
-    } finally {
-      unfinished.toFile().delete();
+      throw new EnsembleException(
+          "cannot create "
+              + file.getParent()
+              + " for leases: "
+              + IoReason.of(e)
+              + "; mend that, or name another directory with -Densemble.state=DIRECTORY",
+          e);
     }
-    return new Lease(file);
+    try {
+      append(Owner.self().toString(), StandardOpenOption.CREATE_NEW);
+      try (FileChannel directory = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+        directory.force(true);
+      }
+      return this;
+    } catch (IOException e) {
+      file.toFile().delete();
+      throw unwritable(e);
+    }
   }
 
-  private static EnsembleException unwritable(Path file, IOException e) {
+  private EnsembleException unwritable(IOException e) {
     return new EnsembleException(
         "cannot write a lease to "
             + file.getParent()
@@ -79,17 +111,32 @@ public final class Lease {
     return name.substring(0, name.length() - SUFFIX.length());
   }
 
-  void append(String line) {
-    try (FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+  /** Where it is to be said what was freed of a deployment after the end of its JVM. */
+  public void evidence(Path directory) {
+    append(EVIDENCE + " " + directory);
+  }
+
+  /**
+   * @throws EnsembleException if it has been freed, or cannot be written: what it was to name must
+   *     not be created then
+   */
+  synchronized void append(String line) {
+    if (freed) {
+      throw new EnsembleException("deployment " + id() + " is being taken down");
+    }
+    try {
+      append(line, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private void append(String line, OpenOption how) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, how)) {
       write(channel, line + "\n");
-      if (line.startsWith("directory ")) {
-        // All else ends with the machine; only a directory is still there after a power cut.
+      if (LASTING.contains(line.split(" ", 2)[0])) {
         channel.force(false);
       }
-    } catch (IOException e) {
-      throw unwritable(file, e);
     }
   }
 
@@ -110,51 +157,102 @@ public final class Lease {
   /** Whether the process that took it still runs. */
   public boolean isOwned() {
     try {
-      for (String line : lines()) {
-        String[] words = line.split(" ");
-        if (words[0].equals("owner")) {
-          return new ProcessIdentity(Long.parseLong(words[1]), Long.parseLong(words[2])).isAlive();
-        }
-      }
-      return false;
+      Optional<Owner> owner = owner(lines());
+      return owner.isPresent() ? owner.get().isAlive() : isNewborn();
     } catch (IOException gone) {
       return false;
     }
   }
 
+  private boolean isNewborn() throws IOException {
+    Instant written = Files.getLastModifiedTime(file).toInstant();
+    return Duration.between(written, Instant.now()).compareTo(NEWBORN) < 0;
+  }
+
+  private static Optional<Owner> owner(List<String> lines) {
+    return lines.stream().filter(verb(Owner.VERB)).findFirst().map(Owner::parse);
+  }
+
+  private static Predicate<String> verb(String verb) {
+    return line -> line.startsWith(verb + " ");
+  }
+
   /**
    * Frees all it names, latest first, and then the lease itself. Idempotent. A step that fails does
-   * not stop the others; the lease stays then, for the next attempt.
+   * not stop the others and is tried once more after them; the lease stays then, for the next
+   * attempt.
    *
    * @return what could not be freed, a sentence each
    */
   public List<String> free() {
-    List<String> problems = new ArrayList<>();
+    return free(unusual -> {}).orElse(List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param says hears, a sentence each, what had to be done that is not usual
+   * @return nothing if there is no lease any more, or somebody else frees it now
+   */
+  synchronized Optional<List<String>> free(Consumer<String> says) {
+    freed = true;
     try (FileChannel channel =
             FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
       if (lock == null) {
-        return problems;
+        return Optional.empty();
       }
-      List<String> lines = lines();
-      for (int i = lines.size() - 1; i >= 0; i--) {
-        if (!lines.get(i).startsWith("owner ")) {
-          free(lines.get(i), problems);
-        }
-      }
+      List<String> problems = freeAll(lines(), says);
       if (problems.isEmpty()) {
         Files.delete(file);
       }
+      return Optional.of(problems);
     } catch (NoSuchFileException | OverlappingFileLockException handled) {
       // Freed already, or being freed by another thread.
+      return Optional.empty();
     } catch (IOException e) {
-      problems.add("cannot read the lease " + file + ": " + IoReason.of(e));
+      return Optional.of(List.of("cannot read the lease " + file + ": " + IoReason.of(e)));
     }
-    return problems;
+  }
+
+  private static List<String> freeAll(List<String> lines, Consumer<String> says) {
+    boolean sameBoot = owner(lines).map(Owner::isOfThisBoot).orElse(true);
+    List<String> held = new ArrayList<>();
+    for (String line : lines) {
+      boolean gone = !sameBoot && verb(PROCESS).test(line);
+      if (!gone && !verb(Owner.VERB).test(line) && !verb(EVIDENCE).test(line)) {
+        held.add(0, line);
+      }
+    }
+    List<String> failed = new ArrayList<>();
+    held.stream().filter(line -> problem(line, says).isPresent()).forEach(failed::add);
+    // What was in the way may be gone now.
+    return failed.stream().flatMap(line -> problem(line, says).stream()).toList();
+  }
+
+  private static Optional<String> problem(String line, Consumer<String> says) {
+    try {
+      Holding.parse(line).free(says);
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Where the deployment has its evidence, if it has said so. */
+  Optional<Path> evidence() {
+    try {
+      return lines().stream()
+          .filter(verb(EVIDENCE))
+          .findFirst()
+          .map(line -> Path.of(line.substring(EVIDENCE.length() + 1)));
+    } catch (IOException gone) {
+      return Optional.empty();
+    }
   }
 
   /**
-   * The same for those who have nothing else to do with it.
+   * The same as {@link #free()} for those who have nothing else to do with it.
    *
    * @throws EnsembleException if something could not be freed; says what, and that the lease stays
    */
@@ -170,13 +268,5 @@ public final class Lease {
   private List<String> lines() throws IOException {
     String text = Files.readString(file);
     return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
-  }
-
-  private static void free(String line, List<String> problems) {
-    try {
-      Holding.parse(line).free();
-    } catch (RuntimeException e) {
-      problems.add(String.valueOf(e.getMessage()));
-    }
   }
 }

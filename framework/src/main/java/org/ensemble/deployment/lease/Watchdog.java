@@ -5,8 +5,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.ensemble.EnsembleException;
 
@@ -16,26 +17,45 @@ import org.ensemble.EnsembleException;
  * <p>It is a shell that waits on a pipe: a word on it means that all was freed, its end that the
  * JVM died. Only then is a JVM started, on {@link WatchdogMain}, so that a watchdog costs next to
  * nothing while all goes well. It has a session of its own, so that what a terminal or a build
- * sends to its process group does not reach it.
+ * sends to its process group does not reach it. If it ends nevertheless, another takes its place at
+ * once.
  */
 public final class Watchdog implements AutoCloseable {
 
   private static final String WAIT = "read -r word && [ \"$word\" = freed ] || exec \"$@\"";
 
-  private final Process process;
+  /** Before the next attempt, where processes can be neither started nor kept. */
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
-  private Watchdog(Process process) {
-    this.process = process;
+  private final Lease lease;
+  private Process process;
+  private boolean closed;
+
+  private Watchdog(Lease lease) throws IOException {
+    this.lease = lease;
+    this.process = start();
   }
 
   /**
-   * Starts one for a lease that has been taken and names nothing yet.
+   * Starts one for a lease that is about to be taken, or names nothing yet.
    *
    * @throws EnsembleException if it cannot be started; the lease is freed then
    */
   public static Watchdog over(Lease lease) {
-    List<String> command =
-        List.of(
+    try {
+      Watchdog watchdog = new Watchdog(lease);
+      Thread thread = new Thread(watchdog::replace, "ensemble-watchdog-" + lease.id());
+      thread.setDaemon(true);
+      thread.start();
+      return watchdog;
+    } catch (IOException e) {
+      lease.free();
+      throw new EnsembleException("cannot start the watchdog: " + e.getMessage(), e);
+    }
+  }
+
+  private Process start() throws IOException {
+    return new ProcessBuilder(
             "setsid",
             "sh",
             "-c",
@@ -48,18 +68,11 @@ public final class Watchdog implements AutoCloseable {
             "-cp",
             ownClasses(),
             WatchdogMain.class.getName(),
-            lease.file().toString());
-    try {
-      return new Watchdog(
-          new ProcessBuilder(command)
-              .directory(Path.of("/").toFile())
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start());
-    } catch (IOException e) {
-      lease.free();
-      throw new EnsembleException("cannot start the watchdog: " + e.getMessage(), e);
-    }
+            lease.file().toString())
+        .directory(Path.of("/").toFile())
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   private static String ownClasses() {
@@ -71,9 +84,50 @@ public final class Watchdog implements AutoCloseable {
     }
   }
 
-  /** Tells it that all was freed; it ends without doing anything. */
+  /** Puts another in the place of each that ends before its time. */
+  private void replace() {
+    try {
+      while (true) {
+        current().waitFor();
+        if (!startAnother()) {
+          return;
+        }
+        Thread.sleep(PAUSE.toMillis());
+      }
+    } catch (InterruptedException nobodyDoes) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized Process current() {
+    return process;
+  }
+
+  private synchronized boolean startAnother() {
+    if (!closed) {
+      try {
+        process = start();
+      } catch (IOException tryAgain) {
+        // There may be too many processes just now.
+      }
+    }
+    return !closed;
+  }
+
+  long pid() {
+    return current().pid();
+  }
+
+  /**
+   * Tells it that all was freed; it ends without doing anything. If something of the lease is left,
+   * it goes on watching, to try again when the JVM has ended.
+   */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (Files.exists(lease.file())) {
+      return;
+    }
+    closed = true;
     try {
       process.getOutputStream().write("freed\n".getBytes(US_ASCII));
       process.getOutputStream().close();

@@ -2,7 +2,9 @@
 package org.ensemble.deployment.lease;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Frees one lease, in a JVM of its own, after the one that took it has gone. */
 final class WatchdogMain {
@@ -10,7 +12,11 @@ final class WatchdogMain {
   private WatchdogMain() {}
 
   public static void main(String[] arguments) {
-    List<String> problems = Lease.at(Path.of(arguments[0])).free();
-    System.exit(problems.isEmpty() ? 0 : 1);
+    Lease lease = Lease.at(Path.of(arguments[0]));
+    FreedLog log = FreedLog.of(lease, "the watchdog freed it");
+    List<String> notes = new ArrayList<>();
+    Optional<List<String>> problems = lease.free(notes::add);
+    problems.ifPresent(found -> log.write(notes, found));
+    System.exit(problems.orElse(List.of()).isEmpty() ? 0 : 1);
   }
 }

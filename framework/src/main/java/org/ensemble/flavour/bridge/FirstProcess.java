@@ -22,6 +22,7 @@ import org.ensemble.flavour.Holdings;
 import org.ensemble.flavour.NodePlan;
 import org.ensemble.flavour.container.ControlDirectory;
 import org.ensemble.flavour.network.BridgePort;
+import org.ensemble.linux.ProcessIdentity;
 import org.ensemble.linux.UidRange;
 import org.ensemble.linux.UserNamespace;
 import org.ensemble.support.HumanTime;
@@ -257,15 +258,11 @@ public final class FirstProcess implements AutoCloseable {
     if (uplink != null) {
       uplink.close();
     }
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    ProcessIdentity.find(process.pid()).ifPresent(first -> first.killWithAllBelow(LIMIT));
     try {
       commands.close();
-      process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (IOException alreadyClosed) {
       // The far end is gone, which was the aim.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -44,6 +44,8 @@ public final class Uplink implements AutoCloseable {
             "setsid",
             "slirp4netns",
             "--disable-host-loopback",
+            // Its input is a pipe from this JVM: it ends with it, even before the lease names it.
+            "--exit-fd=0",
             "--cidr=" + NETWORK,
             "--mtu=1500",
             "--netns-type=path",
