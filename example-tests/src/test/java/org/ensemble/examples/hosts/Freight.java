@@ -82,6 +82,22 @@ final class Freight {
     bring("/root/.cache/ensemble", from, files);
   }
 
+  /**
+   * Root's images, for a user who is given the same range of ids: what is root's becomes theirs.
+   */
+  void giveImagesTo(String user) {
+    String range = user + ":" + this.range.first() + ":" + UidRange.COUNT;
+    machine
+        .within(ofMinutes(2))
+        .succeed(
+            """
+            echo %1$s | tee /etc/subuid >/etc/subgid
+            rm -rf ~%2$s/.cache; cp -a /root/.cache ~%2$s/.cache
+            find ~%2$s/.cache -uid 0 -exec chown --no-dereference %2$s: {} +
+            """
+                .formatted(range, user));
+  }
+
   private Composition read(String name) {
     CompositionPath path =
         new CompositionPath(

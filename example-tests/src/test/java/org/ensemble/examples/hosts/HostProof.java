@@ -26,6 +26,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class HostProof {
 
+  private static final String USER = "alice";
+
   private Node host;
   private Freight freight;
 
@@ -35,6 +37,9 @@ abstract class HostProof {
     host = deployment.node("host");
     freight = new Freight(host);
     freight.bringProject();
+    // Here is what the ordinary user of this machine may read of it, too.
+    host.succeed("chmod 711 /root && useradd --create-home --shell /bin/bash " + USER);
+    host.succeed("loginctl enable-linger " + USER);
     host.file("/usr/local/bin/ensemble")
         .withMode("0755")
         .write(
@@ -42,9 +47,11 @@ abstract class HostProof {
                 Locale.ROOT,
                 """
                 #!/bin/sh
-                # In a scope, as whoever is logged in is.
-                exec systemd-run --quiet --scope -- java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \\
-                  -Densemble.slowness=%.1f -Densemble.evidence=/root/evidence \\
+                # In a scope, as whoever is logged in is; an ordinary user's as doctor asks for.
+                scope=
+                [ $(id -u) = 0 ] || scope='--user --property=Delegate=yes'
+                exec systemd-run --quiet $scope --scope -- java -XX:TieredStopAtLevel=1 \\
+                  -XX:+UseSerialGC -Densemble.slowness=%.1f -Densemble.evidence=$HOME/evidence \\
                   -cp '%s' org.ensemble.cli.Main "$@"
                 """,
                 deployment.slowness().factor(),
@@ -84,18 +91,30 @@ abstract class HostProof {
 
   @Test
   @Order(5)
+  void helloInTheSandboxOfAnOrdinaryUser() {
+    testAsUser("hello", "HelloIT");
+  }
+
+  @Test
+  @Order(6)
+  void oarInTheSandboxOfAnOrdinaryUser() {
+    testAsUser("oar", "OarIT");
+  }
+
+  @Test
+  @Order(7)
   void helloInDocker() {
     test("hello", "HelloIT", "docker");
   }
 
   @Test
-  @Order(6)
+  @Order(8)
   void oarInDocker() {
     test("oar", "OarIT", "docker");
   }
 
   @Test
-  @Order(7)
+  @Order(9)
   void nothingIsLeft() {
     assertThat(host.succeed("systemctl is-system-running").stdout()).isEqualTo("running\n");
     assertThat(
@@ -104,7 +123,11 @@ abstract class HostProof {
         .isEmpty();
     assertThat(host.succeed("docker ps -aq; docker network ls -qf name=ensemble").stdout())
         .isEmpty();
-    assertThat(host.succeed("ls ~/.local/state/ensemble/*").stdout())
+    assertThat(
+            host.succeed(
+                    "ls -d ~/.local/state/ensemble/*/* ~%s/.local/state/ensemble/*/* || true"
+                        .formatted(USER))
+                .stdout())
         .doesNotContain("hello", "oar");
   }
 
@@ -112,5 +135,15 @@ abstract class HostProof {
   private void test(String composition, String test, String flavour) {
     freight.bringImages(composition);
     host.within(ofMinutes(5)).succeed("ensemble test " + test + " --flavour " + flavour);
+  }
+
+  /** In a session of a user who is nobody in particular, through that user's own systemd. */
+  private void testAsUser(String composition, String test) {
+    freight.bringImages(composition);
+    freight.giveImagesTo(USER);
+    host.within(ofMinutes(5))
+        .succeed(
+            "systemd-run --quiet --user --machine=%s@.host --pipe --wait --collect --property=Delegate=yes ensemble test %s --flavour sandbox"
+                .formatted(USER, test));
   }
 }
