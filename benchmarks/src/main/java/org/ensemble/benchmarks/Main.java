@@ -12,6 +12,7 @@ import java.util.Set;
 import org.ensemble.benchmarks.commands.CommandBenchmark;
 import org.ensemble.benchmarks.commands.ManyNodesBenchmark;
 import org.ensemble.benchmarks.deploy.DeployBenchmark;
+import org.ensemble.benchmarks.deploy.ResetBenchmark;
 import org.ensemble.benchmarks.docker.DockerBenchmark;
 import org.ensemble.benchmarks.extension.ExtensionBenchmark;
 import org.ensemble.benchmarks.files.FilesBenchmark;
@@ -28,6 +29,7 @@ final class Main {
   private static final List<Benchmark> ALL =
       List.of(
           new DeployBenchmark(),
+          new ResetBenchmark(),
           new DockerBenchmark(),
           new CommandBenchmark(),
           new ManyNodesBenchmark(),

@@ -56,9 +56,11 @@ abstract class ClaimsPart extends Part {
     verbs.put("power().shutdown()", new Verb(Capability.POWER, () -> beta().power().shutdown()));
     verbs.put("power().reboot()", new Verb(Capability.POWER, () -> beta().power().reboot()));
     verbs.put("power().start()", new Verb(Capability.POWER, () -> beta().power().start()));
+    verbs.put("power().outage()", new Verb(Capability.POWER, () -> beta().power().outage()));
     verbs.put("power().freeze()", new Verb(Capability.FREEZE, () -> beta().power().freeze()));
     verbs.put(
         "upgrade()", new Verb(Capability.UPGRADE, () -> deployment().upgrade("next", beta())));
+    verbs.put("reset()", new Verb(Capability.RESET, () -> deployment().reset()));
     Capability faults = Capability.NETWORK_FAULTS;
     verbs.put("network().block()", new Verb(faults, () -> beta().network().block()));
     verbs.put("network().drop()", new Verb(faults, () -> beta().network().drop(alpha())));

@@ -166,6 +166,22 @@ public abstract class FlavourContract {
 
   @Nested
   @Order(13)
+  class InnerFaults extends InnerFaultsPart {
+    InnerFaults() {
+      super(trial);
+    }
+  }
+
+  @Nested
+  @Order(14)
+  class Reset extends ResetPart {
+    Reset() {
+      super(trial);
+    }
+  }
+
+  @Nested
+  @Order(15)
   class Isolation extends IsolationPart {
     Isolation() {
       super(trial);
@@ -173,7 +189,7 @@ public abstract class FlavourContract {
   }
 
   @Nested
-  @Order(14)
+  @Order(16)
   class Loss extends LossPart {
     Loss() {
       super(trial);
@@ -181,7 +197,7 @@ public abstract class FlavourContract {
   }
 
   @Nested
-  @Order(15)
+  @Order(17)
   class Ends extends EndsPart {
     Ends() {
       super(trial);

@@ -79,6 +79,7 @@ public final class Attachment {
         nodes,
         faults,
         line.deployment()::upgrade,
+        new RemoteReset(line.deployment()),
         steps,
         masking,
         teardown::close);

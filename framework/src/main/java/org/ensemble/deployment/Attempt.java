@@ -129,6 +129,9 @@ final class Attempt {
               used,
               new UpgradeFailure(flavour.name(), evidence, masking),
               progress);
+      Resets resets =
+          new Resets(
+              id, version, nodes, faults, premises, upgrades, slowness(), startFailure(), progress);
       return new Deployment(
           id,
           CompositionNames.of(composition),
@@ -137,6 +140,7 @@ final class Attempt {
           nodes.stream().map(DeployedNode::handle).toList(),
           faults,
           (verb, variant, names, rolling) -> upgrades.run(verb, variant, named(names), rolling),
+          resets,
           steps,
           masking,
           teardown::close);
@@ -223,7 +227,10 @@ final class Attempt {
 
   private EnsembleException failure(RuntimeException reason) {
     Duration after = Duration.ofNanos(System.nanoTime() - start);
-    return new StartFailure(composition.name(), flavour.name(), evidence, nodes, masking)
-        .of(reason, after);
+    return startFailure().of(reason, after);
+  }
+
+  private StartFailure startFailure() {
+    return new StartFailure(composition.name(), flavour.name(), evidence, nodes, masking);
   }
 }

@@ -4,6 +4,8 @@ package org.ensemble.deployment;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -41,7 +43,9 @@ final class DeployedNode implements AutoCloseable {
   private final Slowness slowness;
 
   private final NodePower power;
+  private final NodeMachine machine;
   private final Supplier<List<DeployedNode>> all;
+  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
 
   /**
    * @param all nodes of the deployment, once there are any
@@ -64,6 +68,7 @@ final class DeployedNode implements AutoCloseable {
     this.slowness = slowness;
     this.all = all;
     this.power = new NodePower(this, premises, faults, settings);
+    this.machine = new NodeMachine(this, power, premises, faults);
     faults.listen(planned.name(), evidence.commands());
     this.handle =
         new LiveNode(
@@ -76,7 +81,8 @@ final class DeployedNode implements AutoCloseable {
                 clientKey,
                 power,
                 new NodeFaults(planned.name(), faults, this::own),
-                new NodeMachine(this, power, premises, faults),
+                machine,
+                new NodeInnerFaults(this, faults),
                 evidence.commands(),
                 slowness,
                 settings.commandLimit(),
@@ -162,8 +168,22 @@ final class DeployedNode implements AutoCloseable {
    */
   void become(PlannedNode next, String what, Runnable replacing) {
     power.renew(what, replacing);
-    evidence.beginSystem();
+    evidence.beginSystem("upgrade");
     planned = next;
+  }
+
+  /** Ends it at once, whatever it does, and nothing brings it back before it is started anew. */
+  void end(String why) {
+    power.end(why);
+  }
+
+  /** Makes it one that has never run, once its premises have. */
+  void anew(PlannedNode first) {
+    waiting.clear();
+    machine.anew();
+    evidence.beginSystem("reset");
+    planned = first;
+    power.anew();
   }
 
   /** From now on it is up, as long as its machine runs. */
@@ -192,6 +212,7 @@ final class DeployedNode implements AutoCloseable {
     silent = false;
     try {
       boot.awaitSystemd();
+      runWhatWaits();
       handle.follow(
           "journalctl --boot --follow --lines=all --quiet --output=short-precise",
           evidence.journal());
@@ -205,6 +226,17 @@ final class DeployedNode implements AutoCloseable {
     } catch (NodeLostException | CommandFailedException e) {
       // A systemd that ends refuses to answer a moment before the connection does.
       throw hasEnded() ? new EnsembleException(boot.endedEarly(end()), e) : e;
+    }
+  }
+
+  /** Does something as soon as commands can be run in its next boot. */
+  void onceItRuns(Runnable action) {
+    waiting.add(action);
+  }
+
+  private void runWhatWaits() {
+    for (Runnable action = waiting.poll(); action != null; action = waiting.poll()) {
+      action.run();
     }
   }
 

@@ -30,6 +30,7 @@ public final class Deployment implements AutoCloseable {
   private final Masking masking;
   private final Faults faults;
   private final Upgrading upgrades;
+  private final Resetting resets;
   private final Runnable teardown;
 
   Deployment(
@@ -40,6 +41,7 @@ public final class Deployment implements AutoCloseable {
       List<LiveNode> nodes,
       Faults faults,
       Upgrading upgrades,
+      Resetting resets,
       StepListener steps,
       Masking masking,
       Runnable teardown) {
@@ -52,6 +54,7 @@ public final class Deployment implements AutoCloseable {
     this.masking = masking;
     this.faults = faults;
     this.upgrades = upgrades;
+    this.resets = resets;
     this.teardown = teardown;
   }
 
@@ -255,6 +258,31 @@ public final class Deployment implements AutoCloseable {
 
   Faults faultsOfAll() {
     return faults;
+  }
+
+  /**
+   * Brings all nodes back to where they were when the deployment was ready for the first time, and
+   * returns when they are ready again. Their file systems, volumes and disks are new, nothing of
+   * what ran goes on, every fault is over, clocks are right, late nodes are off, and an upgrade is
+   * undone. {@link Node} objects stay valid, and so do names, addresses, host keys and the evidence
+   * until now.
+   *
+   * <p>The nodes are not asked: whatever runs on them ends as if the power had gone, and whoever
+   * waits for it is told that the node was lost.
+   *
+   * @throws EnsembleException if the flavour cannot do it, or a node does not become ready again;
+   *     the nodes are then as far as they got, and a reset may be tried again
+   */
+  public void reset() {
+    resets.run();
+  }
+
+  /**
+   * Whether nobody has done anything to its nodes, not even looked at them, since it was ready or
+   * was {@linkplain #reset reset}.
+   */
+  public boolean isUntouched() {
+    return resets.isUntouched();
   }
 
   /** Takes everything down and frees what it held. Idempotent, bounded; the evidence stays. */

@@ -34,8 +34,25 @@ final class MachineLife {
     everReady = true;
   }
 
+  /** The same, unless another machine runs by now. */
+  synchronized void markReady(Machine booted) {
+    if (booted == machine) {
+      markReady();
+    }
+  }
+
   synchronized boolean hasEverBeenReady() {
     return everReady;
+  }
+
+  /** Its next run is its first. */
+  synchronized void forget() {
+    machine = null;
+    loss = null;
+    ready = false;
+    everReady = false;
+    askedOff = false;
+    rebooting = false;
   }
 
   /** Its next run is the first of another system. */

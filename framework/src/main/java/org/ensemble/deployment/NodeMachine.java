@@ -108,6 +108,14 @@ final class NodeMachine implements MachineSwitch {
     }
   }
 
+  /** Its clock is right, and nothing is plugged in; its premises have seen to that. */
+  synchronized void anew() {
+    offset = Duration.ZERO;
+    applied = Duration.ZERO;
+    moved = null;
+    plugged.clear();
+  }
+
   @Override
   public synchronized void plug(String disk, long bytes) {
     faults.abilities().require(Capability.HOT_PLUG, "os().disks().plug()");

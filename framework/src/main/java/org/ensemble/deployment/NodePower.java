@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class NodePower implements PowerSwitch {
 
   private static final String FREEZE = "freeze";
+  private static final String OUTAGE = "outage";
 
   private final DeployedNode node;
   private final Premises premises;
@@ -69,6 +70,28 @@ final class NodePower implements PowerSwitch {
     life.askOff();
     recorded("crash", machine::crash);
     faults.end(FREEZE, node.name());
+  }
+
+  @Override
+  public Fault outage() {
+    faults.abilities().require(Capability.POWER, "power().outage()");
+    Machine machine = life.machine();
+    if (machine == null || ended().isDone()) {
+      throw new EnsembleException(
+          "node `"
+              + node.name()
+              + "` is "
+              + word(state())
+              + ", so it cannot have an outage; start it first");
+    }
+    return faults.begin(OUTAGE, node.name(), this::crash, () -> comeBack(machine));
+  }
+
+  private void comeBack(Machine crashed) {
+    if (life.machine() == crashed && ended().isDone()) {
+      start();
+      node.awaitReadiness();
+    }
   }
 
   @Override
@@ -154,9 +177,46 @@ final class NodePower implements PowerSwitch {
         .thenAccept(
             end -> {
               if (life.comesBack(machine)) {
-                new Rebirth(node, this).start();
+                new Rebirth(node, this, machine).start();
               }
             });
+  }
+
+  /**
+   * Starts one again that has ended in order to be.
+   *
+   * @return null if that is not wanted any more
+   */
+  synchronized @Nullable Machine powerOnAfter(Machine before) {
+    if (!life.comesBack(before)) {
+      return null;
+    }
+    recorded("start after a reboot of its own", this::powerOn);
+    return life.machine();
+  }
+
+  /** As long as it is that machine's. */
+  void markReady(Machine booted) {
+    life.markReady(booted);
+  }
+
+  /**
+   * Takes its power away, and nothing brings it back. Until it begins {@link #anew}, it is lost.
+   *
+   * @param why for people
+   */
+  synchronized void end(String why) {
+    Machine machine = life.machine();
+    life.lose(why);
+    if (machine != null && !machine.ended().isDone()) {
+      recorded(why, machine::crash);
+    }
+  }
+
+  /** It has never run, as far as anybody knows. */
+  void anew() {
+    frozen = false;
+    life.forget();
   }
 
   /** Gives it a machine, as {@link #start} does, and returns while it boots. */

@@ -2,12 +2,15 @@
 package org.ensemble.deployment;
 
 import org.ensemble.EnsembleException;
+import org.ensemble.flavour.Machine;
 
 /**
  * What happens when a node reboots itself: it is started again, as a machine with a power cord
  * would be. Nobody waits for it, so failed units are left for the test to see; the evidence tells.
+ *
+ * @param before the machine that has ended
  */
-record Rebirth(DeployedNode node, NodePower power) {
+record Rebirth(DeployedNode node, NodePower power, Machine before) {
 
   /** On a thread of its own, which ends when the node has booted. */
   void start() {
@@ -17,10 +20,14 @@ record Rebirth(DeployedNode node, NodePower power) {
   }
 
   private void run() {
+    Machine machine;
     try {
-      power.recorded("start after a reboot of its own", power::powerOn);
+      machine = power.powerOnAfter(before);
     } catch (EnsembleException e) {
       power.lose("it has rebooted itself, and could not be started again: " + e.getMessage());
+      return;
+    }
+    if (machine == null) {
       return;
     }
     try {
@@ -28,6 +35,6 @@ record Rebirth(DeployedNode node, NodePower power) {
     } catch (EnsembleException notAsItShould) {
       // It runs all the same, if not all of it, and that is in its journal.
     }
-    power.markReady();
+    power.markReady(machine);
   }
 }

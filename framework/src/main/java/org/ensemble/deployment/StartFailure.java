@@ -35,9 +35,19 @@ record StartFailure(
    * @param after how long it had taken until then
    */
   DeploymentFailedException of(RuntimeException reason, Duration after) {
+    return new DeploymentFailedException(
+        message("did not come up", reason, after), unforeseen(reason));
+  }
+
+  /** The same for one that was up before, and has to come up again. */
+  EnsembleException ofReset(RuntimeException reason, Duration after) {
+    return new EnsembleException(message("could not be reset", reason, after), unforeseen(reason));
+  }
+
+  private String message(String what, RuntimeException reason, Duration after) {
     DeployedNode failed = reason instanceof NodeFailedException e ? e.node() : null;
     StringBuilder message = new StringBuilder();
-    message.append("composition `" + composition + "` did not come up in flavour `" + flavour);
+    message.append("composition `" + composition + "` " + what + " in flavour `" + flavour);
     message.append("` (" + HumanTime.of(after) + "): ");
     message.append(reason instanceof EnsembleException ? reason.getMessage() : reason.toString());
     if (failed != null) {
@@ -53,7 +63,7 @@ record StartFailure(
     if (Files.isDirectory(evidence)) {
       message.append("\nevidence: " + evidence);
     }
-    return new DeploymentFailedException(masking.apply(message.toString()), unforeseen(reason));
+    return masking.apply(message.toString());
   }
 
   /** The end of its console as lines of a message; empty if there is nothing. */

@@ -34,6 +34,8 @@ final class Upgrades {
   private final UpgradeFailure failure;
   private final Progress progress;
   private final Map<String, NodePlan> plans = new ConcurrentHashMap<>();
+  private final Version first;
+  private final List<NodePlan> firstPlans;
   private Version running;
 
   /**
@@ -54,6 +56,8 @@ final class Upgrades {
     this.settings = settings;
     this.request = request;
     this.running = running;
+    this.first = running;
+    this.firstPlans = List.copyOf(plans);
     this.abilities = abilities;
     this.premises = premises;
     this.images = images;
@@ -102,6 +106,13 @@ final class Upgrades {
             + next.describe()
             + " after "
             + HumanTime.of(taken));
+  }
+
+  /** Does what brings all nodes back to the version and the plans that they had at first. */
+  synchronized void undo(Runnable action) {
+    action.run();
+    running = first;
+    firstPlans.forEach(plan -> plans.put(plan.name(), plan));
   }
 
   private static List<Role> roles(Version next, List<DeployedNode> chosen) {

@@ -20,6 +20,8 @@ public enum Capability {
   PERSISTENCE("a root file system that survives a power cut"),
   /** A node can be given another image, and keeps its data. */
   UPGRADE("upgrades in place"),
+  /** All nodes can be made what they were before they were started for the first time. */
+  RESET("resets"),
   /** A node can be stopped in its tracks, and go on later. */
   FREEZE("freezing"),
   /** Somebody can type on a console. What it shows is captured by every flavour of ours. */

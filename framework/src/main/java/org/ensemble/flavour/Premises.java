@@ -38,6 +38,18 @@ public interface Premises extends AutoCloseable {
   }
 
   /**
+   * Makes everything what it was before any node was started, with the images, resources and disks
+   * of the deployment's plan: file systems of nodes, volumes, disks, clocks. All nodes are off;
+   * each is started for the first time again then. Asked for only with {@link Capability#RESET},
+   * and when the network has no faults.
+   *
+   * @throws EnsembleException if that cannot be done; some of it may have been
+   */
+  default void reset() {
+    throw new UnsupportedOperationException("reset");
+  }
+
+  /**
    * Makes the network have these faults and no others, and returns when it has. They hold for nodes
    * that are off, too, as soon as those run. Asked for only with {@link Capability#NETWORK_FAULTS},
    * and by one thread at a time.

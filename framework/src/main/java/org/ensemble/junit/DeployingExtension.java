@@ -2,6 +2,7 @@
 package org.ensemble.junit;
 
 import java.util.List;
+import java.util.Optional;
 import org.ensemble.EnsembleException;
 import org.ensemble.deployment.Deployment;
 import org.ensemble.deployment.DeploymentRequest;
@@ -81,6 +82,12 @@ abstract class DeployingExtension extends StepInterceptor
       return;
     }
     Class<?> type = context.getRequiredTestClass();
+    if (hasDeployment(context)
+        && AnnotationSupport.findAnnotation(type, Reset.class)
+            .filter(reset -> reset.value() == Reset.When.BEFORE_CLASS)
+            .isPresent()) {
+      reset(deployment(context));
+    }
     if (hasDeployment(context) || Injection.isAskedByFields(type, true)) {
       new Injection(deployment(context)).fields(type, null);
     }
@@ -93,8 +100,23 @@ abstract class DeployingExtension extends StepInterceptor
    */
   @Override
   public void beforeEach(ExtensionContext context) {
-    FaultScope faults = deployment(context).faultScope();
+    Deployment deployment = deployment(context);
+    if (reset(context).filter(reset -> reset.value() == Reset.When.BEFORE_EACH).isPresent()) {
+      reset(deployment);
+    }
+    FaultScope faults = deployment.faultScope();
     context.getStore(NAMESPACE).put(faults, faults);
+  }
+
+  private static Optional<Reset> reset(ExtensionContext context) {
+    return AnnotationSupport.findAnnotation(
+        context.getRequiredTestClass(), Reset.class, context.getEnclosingTestClasses());
+  }
+
+  private static void reset(Deployment deployment) {
+    if (!deployment.isUntouched()) {
+      deployment.reset();
+    }
   }
 
   @Override
@@ -166,6 +188,7 @@ abstract class DeployingExtension extends StepInterceptor
         .use(
             Run.of(context).key(request, Run.flavour(context)),
             dirties,
+            reset(context).isPresent(),
             () -> handle(request, context));
   }
 

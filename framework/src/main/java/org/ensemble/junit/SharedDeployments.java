@@ -21,10 +21,13 @@ final class SharedDeployments implements AutoCloseable {
   /** Those that the next class may have. */
   private final Map<DeploymentKey, Shared> offered = new LinkedHashMap<>();
 
+  private boolean closed;
+
   private final class Shared {
     private final DeploymentKey key;
     private final DeploymentHandle handle;
     private int users;
+    private boolean isForOthers;
 
     Shared(DeploymentKey key, DeploymentHandle handle) {
       this.key = key;
@@ -60,18 +63,22 @@ final class SharedDeployments implements AutoCloseable {
 
   /**
    * @param dirties whether nobody is to have it afterwards
+   * @param resets whether nobody is to have it at the same time
    * @param otherwise makes one, if there is none to be had
    */
-  synchronized Use use(DeploymentKey key, boolean dirties, Supplier<DeploymentHandle> otherwise) {
+  synchronized Use use(
+      DeploymentKey key, boolean dirties, boolean resets, Supplier<DeploymentHandle> otherwise) {
+    boolean alone = dirties || resets;
     Shared shared = offered.get(key);
-    if (shared == null || dirties && shared.users > 0) {
+    if (shared == null || alone && shared.users > 0) {
       shared = new Shared(key, otherwise.get());
-      if (!dirties) {
+      if (!alone) {
         offered.put(key, shared);
       }
-    } else if (dirties) {
+    } else if (alone) {
       offered.remove(key);
     }
+    shared.isForOthers = !dirties;
     shared.users++;
     return new Use(shared);
   }
@@ -79,6 +86,10 @@ final class SharedDeployments implements AutoCloseable {
   private void release(Shared shared) {
     synchronized (this) {
       shared.users--;
+      if (shared.isForOthers && !closed) {
+        // What was taken away for a class that resets it; one is enough.
+        offered.putIfAbsent(shared.key, shared);
+      }
       if (shared.users > 0 || offered.get(shared.key) == shared) {
         return;
       }
@@ -93,6 +104,7 @@ final class SharedDeployments implements AutoCloseable {
     synchronized (this) {
       all = new ArrayList<>(offered.values());
       offered.clear();
+      closed = true;
     }
     for (int i = all.size() - 1; i >= 0; i--) {
       all.get(i).handle.close();

@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 import org.ensemble.EnsembleException;
 
 /**
- * Disks that a node is given while it runs, in addition to those of its role. A flavour that cannot
- * do it is an {@link EnsembleException} that names what it lacks.
+ * Disks that a node is given while it runs, in addition to those of its role; and how any that it
+ * has becomes full. A flavour that cannot do it is an {@link EnsembleException} that names what it
+ * lacks.
  */
 public final class Disks {
 
@@ -21,9 +22,11 @@ public final class Disks {
 
   private static final int SECTOR = 512;
 
+  private final NodeLink link;
   private final MachineSwitch machine;
 
   Disks(NodeLink link) {
+    this.link = link;
     this.machine = link.context().machine();
   }
 
@@ -66,5 +69,31 @@ public final class Disks {
    */
   public void unplug(String name) {
     machine.unplug(Arguments.present("name of a disk", name));
+  }
+
+  /**
+   * Fills the file system that a directory is in, so that nobody, root included, can write more to
+   * it than what is left. When the fault ends, or the node starts again if it is off then, there is
+   * room as before.
+   *
+   * <p>It has to have a size of its own, which is below the node's memory if it is a tmpfs: the
+   * disk of the machine on which the tests run is never filled. In flavours whose nodes have no
+   * disks, mount a tmpfs for what is to become full.
+   *
+   * @param directory absolute, else an {@link IllegalArgumentException}
+   * @param left bytes that stay free, 0 or more, else an {@link IllegalArgumentException}; rounded
+   *     up to a block
+   * @throws EnsembleException if there is no such directory, its file system is none that is
+   *     filled, is full on purpose already, or cannot be filled
+   */
+  public Fault fill(String directory, long left) {
+    if (!Arguments.text("directory", directory).startsWith("/")) {
+      throw new IllegalArgumentException(
+          "the directory that is to be full is absolute, `" + directory + "` is not");
+    }
+    if (left < 0) {
+      throw new IllegalArgumentException("0 bytes or more are left, not " + left);
+    }
+    return new DiskFill(link, directory).begin(left);
   }
 }

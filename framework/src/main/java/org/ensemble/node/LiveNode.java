@@ -174,6 +174,22 @@ public final class LiveNode implements Node, AutoCloseable {
     return link.context();
   }
 
+  /**
+   * Runs a program of ours, as root, that is called something else in the evidence.
+   *
+   * @param name such as <code>(freeze of unit `nginx`)</code>
+   * @return what it printed
+   * @throws EnsembleException with what it complained of, if it exits with anything but 0
+   */
+  public String perform(String name, String program) {
+    CommandResult result = link.run(name, program, link.defaultLimit());
+    if (result.status() != 0) {
+      String said = (result.stderr() + result.stdout()).strip();
+      throw new EnsembleException(said.isEmpty() ? "it exited with " + result.status() : said);
+    }
+    return result.stdout();
+  }
+
   /** Applied to what becomes part of a message. */
   UnaryOperator<String> masking() {
     return link.context().masking();

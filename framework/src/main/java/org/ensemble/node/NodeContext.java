@@ -30,6 +30,7 @@ public record NodeContext(
     PowerSwitch power,
     NetworkSwitch network,
     MachineSwitch machine,
+    FaultSwitch faults,
     CommandListener listener,
     Slowness slowness,
     Duration commandLimit,

@@ -76,6 +76,41 @@ public final class OperatingSystem {
     return processes().named(name);
   }
 
+  /**
+   * Kills processes ({@code SIGKILL}), and returns when they are gone. When the fault ends,
+   * services of the system that they were part of are started if they are not active; what else was
+   * killed stays away, for nobody knows who would start it.
+   *
+   * @param some as {@link #processes} has found them on this node
+   * @throws EnsembleException if they are none, are another node's, or one has ended already
+   */
+  public Fault kill(Processes some) {
+    return new ProcessFaults(link).kill(some);
+  }
+
+  /**
+   * Stops processes where they are ({@code SIGSTOP}); they go on ({@code SIGCONT}) when the fault
+   * ends. For all of a unit, {@link Unit#freeze()} is better: its processes are not told.
+   *
+   * @param some as {@link #processes} has found them on this node
+   * @throws EnsembleException as {@link #kill} does
+   */
+  public Fault freeze(Processes some) {
+    return new ProcessFaults(link).freeze(some);
+  }
+
+  /**
+   * Uses up the node's memory. If more is needed than is left, the kernel ends the process that has
+   * most. Commands need a little, too. In flavours whose nodes share this machine's kernel, a
+   * node's systemd is a process like any other for it, and the node is lost if it is the largest.
+   *
+   * @param left bytes, at least 2^23, else an {@link IllegalArgumentException}
+   * @throws EnsembleException if less is left already, or memory is used up on purpose already
+   */
+  public Fault exhaustMemory(long left) {
+    return new MemoryFaults(link).ofNode(left);
+  }
+
   /** Everything that is mounted, in the order in which it was. */
   public List<Mount> mounts() {
     return link.look(new MountsLook());
@@ -138,7 +173,7 @@ public final class OperatingSystem {
     return new NodeClock(link);
   }
 
-  /** Disks that the node can be given while it runs. */
+  /** Disks that the node can be given while it runs, and how to fill those it has. */
   public Disks disks() {
     return new Disks(link);
   }

@@ -21,6 +21,14 @@ public interface Power {
   void crash();
 
   /**
+   * {@linkplain #crash Crashes} the node until the fault ends: then it has booted, and its role's
+   * readiness checks hold. One that somebody has started meanwhile is left as it is.
+   *
+   * @throws EnsembleException if it does not run
+   */
+  Fault outage();
+
+  /**
    * Asks the node's systemd to power off, and returns when the node no longer runs. Does nothing if
    * it is off.
    *

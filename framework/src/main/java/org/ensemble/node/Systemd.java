@@ -28,6 +28,13 @@ record Systemd(NodeLink link, @Nullable String user) {
       chroot --userspec=%1$s / env XDG_RUNTIME_DIR="/run/user/$u" systemctl --user \
       """;
 
+  /** A shell function {@code manager}, which is {@code systemctl} for it. */
+  String function() {
+    String words =
+        user == null ? "systemctl " : BECOME.formatted(Shell.quote(user), NO_MANAGER, NO_USER);
+    return "manager() {\n" + words + "\"$@\"\n}\n";
+  }
+
   /**
    * Runs {@code systemctl}, whatever its exit status.
    *

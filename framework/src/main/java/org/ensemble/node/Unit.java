@@ -189,6 +189,52 @@ public final class Unit {
     act("unmask");
   }
 
+  /**
+   * Kills all of its processes at once ({@code SIGKILL}), and returns when systemd has noticed.
+   * What its {@code Restart=} says happens. The fault ends with the unit active: it is started if
+   * it is not. May be done again while one is in force.
+   *
+   * @throws EnsembleException if it is not active
+   */
+  public Fault kill() {
+    return faults().kill();
+  }
+
+  /**
+   * Stops all of its processes where they are: its ports are open, and nobody answers.
+   *
+   * @throws EnsembleException if it is not active or frozen already, or the node has no cgroup v2
+   */
+  public Fault freeze() {
+    return faults().freeze();
+  }
+
+  /**
+   * Stops it, and nobody can start it while the fault is in force, or until the node reboots. It is
+   * started again then, and so are the units that went down with it.
+   *
+   * @throws EnsembleException if it is not active, or a user's
+   */
+  public Fault outage() {
+    return faults().outage();
+  }
+
+  /**
+   * Uses up the memory that {@code MemoryMax=} allows it. If it needs more than is left, the kernel
+   * ends one of its processes.
+   *
+   * @param left bytes, 0 or more, else an {@link IllegalArgumentException}
+   * @throws EnsembleException if its memory is not limited, it has used more already, or memory is
+   *     used up on purpose already
+   */
+  public Fault exhaustMemory(long left) {
+    return new MemoryFaults(systemd.link()).ofUnit(this, left);
+  }
+
+  private UnitFaults faults() {
+    return new UnitFaults(this, systemd.link());
+  }
+
   /** What it printed, and what systemd says of it. */
   public Log journal() {
     return new Log(

@@ -13,7 +13,10 @@ import org.ensemble.node.Node;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.Event;
@@ -156,5 +159,94 @@ class ScopeIT {
   static class InVainAgainTestCase {
     @Test
     void test() {}
+  }
+
+  private static final List<String> BOOTS = new ArrayList<>();
+
+  @Test
+  void aResetIsBeforeEachTest() {
+    BOOTS.clear();
+
+    EngineExecutionResults results = new Engine(directory).run(ResetEachTestCase.class);
+
+    results.testEvents().assertStatistics(stats -> stats.succeeded(3));
+    assertThat(IDS).hasSize(3).containsOnly(IDS.get(0));
+    assertThat(BOOTS).hasSize(3).doesNotHaveDuplicates();
+    assertThat(Traces.of(directory)).isEmpty();
+  }
+
+  @Reset(Reset.When.BEFORE_EACH)
+  @TestMethodOrder(MethodOrderer.MethodName.class)
+  @CompositionTest(value = "mini", roles = "pair=0")
+  static class ResetEachTestCase {
+    @Role("single")
+    static Node single;
+
+    @BeforeAll
+    static void before() {
+      single.file("/root/mark").write("here");
+    }
+
+    @BeforeEach
+    void nobodyWasHere(Deployment deployment) {
+      assertThat(deployment.isUntouched()).isTrue();
+      assertThat(deployment.faults()).isEmpty();
+      assertThat(single.file("/root/mark").exists()).isFalse();
+      IDS.add(deployment.id());
+      BOOTS.add(single.file("/proc/sys/kernel/random/boot_id").text());
+    }
+
+    @Test
+    void first() {
+      single.file("/root/mark").write("here");
+    }
+
+    @Test
+    void second() {
+      single.network().block();
+    }
+
+    @Nested
+    class Third {
+      @Test
+      void third() {}
+    }
+  }
+
+  @Test
+  void aClassThatResetsGetsWhatOthersHaveLeftAsNew() {
+    EngineExecutionResults results =
+        new Engine(directory).run(LeavingTestCase.class, ResettingTestCase.class);
+
+    results.testEvents().assertStatistics(stats -> stats.succeeded(3));
+    assertThat(IDS).hasSize(3).containsOnly(IDS.get(0));
+    assertThat(Traces.of(directory)).isEmpty();
+  }
+
+  @CompositionTest(value = "mini", roles = "pair=0", scope = Scope.RUN)
+  static class LeavingTestCase {
+    @Test
+    void test(Deployment deployment, @Role("single") Node single) {
+      IDS.add(deployment.id());
+      single.file("/root/mark").write("here");
+    }
+  }
+
+  @Reset(Reset.When.BEFORE_CLASS)
+  @TestMethodOrder(MethodOrderer.MethodName.class)
+  @CompositionTest(value = "mini", roles = "pair=0", scope = Scope.RUN)
+  static class ResettingTestCase {
+    @Test
+    void first(Deployment deployment, @Role("single") Node single) {
+      IDS.add(deployment.id());
+      assertThat(single.file("/root/mark").exists()).isFalse();
+      single.file("/root/mark").write("here");
+    }
+
+    @Test
+    void second(Deployment deployment, @Role("single") Node single) {
+      IDS.add(deployment.id());
+      assertThat(single.file("/root/mark").exists()).isTrue();
+    }
   }
 }

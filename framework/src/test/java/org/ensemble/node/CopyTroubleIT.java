@@ -388,6 +388,7 @@ class CopyTroubleIT {
         new FakeNode(),
         FakeNode.NO_NETWORK,
         FakeNode.NO_MACHINE,
+        FakeNode.NO_FAULTS,
         RECORDED,
         Slowness.NONE,
         limit,

@@ -37,4 +37,22 @@ class DisksTests {
   void refusesNoName() {
     assertThatThrownBy(() -> disks.unplug(null)).hasMessage("a name of a disk is null; give one");
   }
+
+  @Test
+  void refusesToFillWhatIsNoDirectory() {
+    assertThatThrownBy(() -> disks.fill("var/tmp", 0))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the directory that is to be full is absolute, `var/tmp` is not");
+    assertThatThrownBy(() -> disks.fill("/var/tmp", -1))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage("0 bytes or more are left, not -1");
+  }
+
+  @Test
+  void refusesToLeaveNextToNoMemory() {
+    assertThatThrownBy(() -> new OperatingSystem(new FakeNode().link("box")).exhaustMemory(0))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "at least 8388608 bytes of memory are left, not 0; for example exhaustMemory(16 * Disks.MIB)");
+  }
 }

@@ -40,6 +40,16 @@ final class FakeNode implements PowerSwitch {
                 throw new UnsupportedOperationException(method.getName());
               });
 
+  /** Nor this. */
+  static final FaultSwitch NO_FAULTS =
+      (FaultSwitch)
+          Proxy.newProxyInstance(
+              FaultSwitch.class.getClassLoader(),
+              new Class<?>[] {FaultSwitch.class},
+              (proxy, method, arguments) -> {
+                throw new UnsupportedOperationException(method.getName());
+              });
+
   private static final HostKey HOST_KEY = HostKey.generate("box");
   private static final ClientKey CLIENT_KEY = ClientKey.generate();
 
@@ -85,6 +95,7 @@ final class FakeNode implements PowerSwitch {
         this,
         NO_NETWORK,
         NO_MACHINE,
+        NO_FAULTS,
         listener,
         slowness,
         Duration.ofSeconds(20),
@@ -110,6 +121,11 @@ final class FakeNode implements PowerSwitch {
   @Override
   public void crash() {
     state = NodeState.OFF;
+  }
+
+  @Override
+  public Fault outage() {
+    throw new UnsupportedOperationException("outage");
   }
 
   @Override

@@ -271,6 +271,7 @@ class NodeIT {
             plain.power(),
             plain.network(),
             plain.machine(),
+            plain.faults(),
             plain.listener(),
             new Slowness(2, "test"),
             ofMillis(150),

@@ -191,6 +191,7 @@ class NodesIT {
                 plain.power(),
                 plain.network(),
                 plain.machine(),
+                plain.faults(),
                 plain.listener(),
                 plain.slowness(),
                 ofSeconds(20),

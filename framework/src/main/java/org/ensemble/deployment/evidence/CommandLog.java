@@ -52,6 +52,11 @@ public final class CommandLog implements CommandListener, AutoCloseable {
     return new Numbered(number);
   }
 
+  /** How many commands have been started so far. */
+  public synchronized int count() {
+    return started;
+  }
+
   /** A line of something else, masked already. */
   void note(String line) {
     file.note(line);

@@ -9,7 +9,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.ensemble.EnsembleException;
 import org.ensemble.ssh.OutputTap;
 import org.ensemble.support.IoReason;
@@ -24,7 +26,7 @@ public final class NodeEvidence implements AutoCloseable {
   private final Masking masking;
   private final CommandLog commands;
   private volatile LogFile journal;
-  private int systems;
+  private final Map<String, Integer> systems = new HashMap<>();
 
   /**
    * @param directory created if it is not there
@@ -58,13 +60,16 @@ public final class NodeEvidence implements AutoCloseable {
 
   /**
    * The node goes on as another system, with a journal and files of its own: what there is of the
-   * one before goes to a directory {@code before-upgrade-N}, where N is 1 for the first.
+   * one before goes to a directory such as {@code before-upgrade-N}, where N is 1 for the first of
+   * that kind.
+   *
+   * @param what ends the one before: {@code upgrade} or {@code reset}
    */
-  public void beginSystem() {
-    systems++;
+  public void beginSystem(String what) {
+    int number = systems.merge(what, 1, Integer::sum);
     journal.close();
     try {
-      Path before = Files.createDirectories(directory.resolve("before-upgrade-" + systems));
+      Path before = Files.createDirectories(directory.resolve("before-" + what + "-" + number));
       for (String name : List.of(JOURNAL, FILES)) {
         if (Files.exists(directory.resolve(name))) {
           Files.move(directory.resolve(name), before.resolve(name));
@@ -72,7 +77,9 @@ public final class NodeEvidence implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new EnsembleException(
-          "cannot put the evidence of an upgraded node aside in "
+          "cannot put the evidence of a node before its "
+              + what
+              + " aside in "
               + directory
               + ": "
               + IoReason.of(e),

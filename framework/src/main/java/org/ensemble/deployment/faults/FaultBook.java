@@ -178,6 +178,28 @@ public final class FaultBook implements Faults {
     endAllBut(List.of());
   }
 
+  /**
+   * Forgets those that are in force, for the nodes begin anew, and with them all that was broken in
+   * them. The network is healed.
+   *
+   * @throws EnsembleException if it cannot be; nothing is forgotten then
+   */
+  public synchronized void forget() {
+    List<ActiveFault> all = List.copyOf(inForce);
+    inForce.clear();
+    try {
+      if (all.stream().anyMatch(fault -> !fault.network().isEmpty())) {
+        disturb();
+      }
+    } catch (EnsembleException e) {
+      inForce.addAll(all);
+      throw e;
+    }
+    for (ActiveFault fault : all) {
+      finish(record(fault, "(end of " + fault.what() + ")"), "over", System.nanoTime());
+    }
+  }
+
   private synchronized void endAllBut(List<ActiveFault> before) {
     List<ActiveFault> mine = new ArrayList<>(inForce);
     mine.removeAll(before);

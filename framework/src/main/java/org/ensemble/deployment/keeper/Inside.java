@@ -37,6 +37,7 @@ final class Inside implements DeploymentSwitch {
       case Switches.POWER -> context(call.of()).power();
       case Switches.NETWORK -> context(call.of()).network();
       case Switches.MACHINE -> context(call.of()).machine();
+      case Switches.INNER -> context(call.of()).faults();
       case Switches.FAULT -> fault(Long.parseLong(call.of()));
       default -> this;
     };
@@ -109,6 +110,11 @@ final class Inside implements DeploymentSwitch {
   @Override
   public void upgrade(String verb, @Nullable String variant, List<String> nodes, boolean rolling) {
     interior.upgrade(verb, variant, nodes, rolling);
+  }
+
+  @Override
+  public void reset() {
+    interior.deployment().reset();
   }
 
   @Override

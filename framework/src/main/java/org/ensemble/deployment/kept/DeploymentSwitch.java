@@ -34,6 +34,9 @@ public interface DeploymentSwitch {
    */
   void upgrade(String verb, @Nullable String variant, List<String> nodes, boolean rolling);
 
+  /** See {@link org.ensemble.deployment.Deployment#reset}. */
+  void reset();
+
   /**
    * Takes it down; returns when nothing is left, and the keeper ends then.
    *

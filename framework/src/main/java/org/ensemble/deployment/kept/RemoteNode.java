@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.ensemble.deployment.kept.KeptFacts.KeptNode;
 import org.ensemble.node.CommandListener;
+import org.ensemble.node.FaultSwitch;
 import org.ensemble.node.MachineSwitch;
 import org.ensemble.node.NetworkSwitch;
 import org.ensemble.node.Node;
@@ -40,6 +41,7 @@ public record RemoteNode(KeptNode facts, RemoteFaults faults, UnaryOperator<Node
         remote(PowerSwitch.class, Switches.POWER),
         remote(NetworkSwitch.class, Switches.NETWORK),
         remote(MachineSwitch.class, Switches.MACHINE),
+        remote(FaultSwitch.class, Switches.INNER),
         listener,
         slowness,
         commandLimit,

@@ -3,6 +3,7 @@ package org.ensemble.deployment.kept;
 
 import java.util.Map;
 import org.ensemble.node.Fault;
+import org.ensemble.node.FaultSwitch;
 import org.ensemble.node.MachineSwitch;
 import org.ensemble.node.NetworkSwitch;
 import org.ensemble.node.PowerSwitch;
@@ -16,6 +17,7 @@ public final class Switches {
   public static final String POWER = "power";
   public static final String NETWORK = "network";
   public static final String MACHINE = "machine";
+  public static final String INNER = "inner";
   public static final String FAULT = "fault";
   public static final String DEPLOYMENT = "deployment";
 
@@ -25,6 +27,7 @@ public final class Switches {
           POWER, PowerSwitch.class,
           NETWORK, NetworkSwitch.class,
           MACHINE, MachineSwitch.class,
+          INNER, FaultSwitch.class,
           FAULT, Fault.class,
           DEPLOYMENT, DeploymentSwitch.class);
 

@@ -79,7 +79,8 @@ public final class FirstProcess implements AutoCloseable {
   public static ControlDirectory directory(
       DeploymentPlan plan, Class<?> owner, List<String> scripts, Holdings holdings) {
     ControlDirectory control = ControlDirectory.create(plan.id(), holdings);
-    control.addScripts(FirstProcess.class, List.of("deployment.sh", "link.sh", "binds.sh"));
+    control.addScripts(
+        FirstProcess.class, List.of("deployment.sh", "volumes.sh", "link.sh", "binds.sh"));
     control.addScripts(BridgePort.class, List.of(BridgePort.SCRIPT));
     control.addScripts(owner, scripts);
     control.doing(
@@ -90,6 +91,21 @@ public final class FirstProcess implements AutoCloseable {
           }
         });
     return control;
+  }
+
+  /** Nodes that ran may have left anything in volumes, and how much of it nobody knows. */
+  private static final Duration VOLUMES_LIMIT = Duration.ofSeconds(620);
+
+  /**
+   * Makes all volumes new and empty. No node runs.
+   *
+   * @throws EnsembleException if that cannot be done
+   */
+  public void renewVolumes() {
+    String complaint = ask("volumes", "", VOLUMES_LIMIT);
+    if (!complaint.isEmpty()) {
+      throw new EnsembleException("volumes cannot be emptied: " + complaint);
+    }
   }
 
   /** What {@code binds.sh} reads of a node's volumes and directories of the host. */

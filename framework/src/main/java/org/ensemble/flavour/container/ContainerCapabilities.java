@@ -19,6 +19,7 @@ public final class ContainerCapabilities {
             Capability.POWER,
             Capability.PERSISTENCE,
             Capability.UPGRADE,
+            Capability.RESET,
             Capability.FREEZE,
             Capability.NETWORK_FAULTS);
     if (CgroupMounts.ofThisMachine().v1("memory").isEmpty()) {

@@ -3,6 +3,7 @@ package org.ensemble.flavour.docker;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.Holdings;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * sees, and belongs to its root as far as delegation goes (cgroups(7)).
  */
 final class DockerCgroups {
+
+  private static final Duration LIMIT = Duration.ofSeconds(2);
 
   private static final List<String> DELEGATED =
       List.of("", "cgroup.procs", "cgroup.threads", "cgroup.subtree_control");
@@ -69,6 +72,8 @@ final class DockerCgroups {
     if (parent == null) {
       holdings.cgroup(own.path());
     }
+    // Of a boot before: in one of a frozen unit, whoever enters it would be frozen again.
+    own.killAndRemove(LIMIT);
     own.create();
     try {
       for (String file : DELEGATED) {

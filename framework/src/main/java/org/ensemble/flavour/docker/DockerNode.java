@@ -39,6 +39,14 @@ final class DockerNode {
     before.remove();
   }
 
+  /** Begins all over, as that says, with nothing of what was in its containers before. */
+  synchronized void reset(NodePlan plan) {
+    NodeContainer before = container;
+    container = new NodeContainer(site, plan, ++generation);
+    before.remove();
+    container.create();
+  }
+
   /** Ends it; not synchronized, for it may be starting. */
   void remove() {
     container.remove();

@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.DeploymentPlan;
 import org.ensemble.flavour.Holdings;
@@ -22,6 +24,7 @@ import org.ensemble.flavour.container.ControlDirectory;
 import org.ensemble.flavour.container.Keeping;
 import org.ensemble.linux.engine.Engine;
 import org.ensemble.linux.engine.EngineSocket;
+import org.ensemble.support.Program;
 
 /** The containers of a deployment and the network they share. */
 final class DockerPremises implements Premises {
@@ -44,14 +47,6 @@ final class DockerPremises implements Premises {
     ControlDirectory control = ControlDirectory.create(plan.id(), holdings);
     control.addScripts(NodeFiles.class, NodeFiles.SCRIPTS);
     control.addScripts(Keeping.class, List.of(Keeping.SCRIPT));
-    for (String volume : plan.volumes()) {
-      Path directory = plan.directory().resolve("volumes").resolve(volume);
-      control.doing(
-          () -> {
-            Files.createDirectories(directory);
-            facts.give(directory);
-          });
-    }
     List<String> names = plan.nodes().stream().map(NodePlan::name).toList();
     DockerSite site =
         new DockerSite(
@@ -64,6 +59,7 @@ final class DockerPremises implements Premises {
             new DockerBridge(client, plan.id(), names, control.path(), holdings),
             holdings);
     DockerPremises premises = new DockerPremises(site);
+    plan.volumes().forEach(premises::makeVolume);
     plan.nodes().forEach(node -> premises.nodes.put(node.name(), new DockerNode(site, node)));
     return premises;
   }
@@ -76,6 +72,34 @@ final class DockerPremises implements Premises {
   @Override
   public void replace(NodePlan next, List<String> keep) {
     node(next.name()).replace(next, keep);
+  }
+
+  /** Each node gets another container, as with another image, and keeps nothing. */
+  @Override
+  public void reset() {
+    for (String volume : site.deployment().volumes()) {
+      // rm(1) never follows a link out of the tree.
+      Program.run(List.of("rm", "-rf", "--one-file-system", "--", volume(volume).toString()), LIMIT)
+          .orThrow("empty volume `" + volume + "`");
+      makeVolume(volume);
+    }
+    Map<String, NodePlan> plans = new HashMap<>();
+    site.deployment().nodes().forEach(plan -> plans.put(plan.name(), plan));
+    onAll("reset", (name, node) -> node.reset(plans.get(name)));
+  }
+
+  private Path volume(String name) {
+    return site.deployment().directory().resolve("volumes").resolve(name);
+  }
+
+  private void makeVolume(String name) {
+    Path directory = volume(name);
+    site.control()
+        .doing(
+            () -> {
+              Files.createDirectories(directory);
+              site.facts().give(directory);
+            });
   }
 
   private DockerNode node(String name) {
@@ -91,24 +115,30 @@ final class DockerPremises implements Premises {
     site.bridge().disturb(faults);
   }
 
-  /** All at once: the engine takes a good part of a second for each. */
   @Override
   public void close() {
-    List<CompletableFuture<Void>> removals = new ArrayList<>();
-    nodes.forEach(
-        (name, node) ->
-            removals.add(
-                CompletableFuture.runAsync(node::remove, work -> thread(work, name).start())));
-    try {
-      CompletableFuture.allOf(removals.toArray(CompletableFuture[]::new)).join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof EnsembleException failure ? failure : e;
-    }
+    onAll("remove", (name, node) -> node.remove());
     new Engine(site.socket()).removeNetwork(DockerNetworks.name(site.deployment().id()), LIMIT);
   }
 
-  private Thread thread(Runnable work, String node) {
-    Thread thread = new Thread(work, "ensemble-remove-" + site.deployment().id() + "-" + node);
+  /** All at once: the engine takes a good part of a second for each. */
+  private void onAll(String verb, BiConsumer<String, DockerNode> action) {
+    List<CompletableFuture<Void>> tasks = new ArrayList<>();
+    nodes.forEach(
+        (name, node) ->
+            tasks.add(
+                CompletableFuture.runAsync(
+                    () -> action.accept(name, node), work -> thread(work, verb, name).start())));
+    try {
+      CompletableFuture.allOf(tasks.toArray(CompletableFuture[]::new)).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof EnsembleException failure ? failure : e;
+    }
+  }
+
+  private Thread thread(Runnable work, String verb, String node) {
+    String name = "ensemble-" + verb + "-" + site.deployment().id() + "-" + node;
+    Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     return thread;
   }

@@ -124,6 +124,13 @@ final class SandboxPremises implements Premises, FirstProcess.Events {
     cgroups.limit(next.name(), next.resources());
   }
 
+  /** Each node gets another generation, as with another image, and keeps nothing. */
+  @Override
+  public void reset() {
+    first.renewVolumes();
+    plan.nodes().parallelStream().forEach(node -> replace(node, List.of()));
+  }
+
   private List<String> names() {
     return plan.nodes().stream().map(NodePlan::name).toList();
   }

@@ -71,6 +71,7 @@ abstract class MachineFlavour implements Flavour {
             Capability.CLOCK,
             Capability.CGROUP_CONTROLLERS,
             Capability.POWER,
+            Capability.RESET,
             Capability.FREEZE,
             Capability.NETWORK_FAULTS);
     if (root == RootPlace.DISK) {

@@ -146,6 +146,12 @@ final class NodeSetup {
         });
   }
 
+  /** Of its first image again, for {@code replace.sh} to begin all over with it. */
+  void writeAnew(NodePlan node, int number, Sources from) {
+    writeNext(node, number, from, List.of());
+    control.doing(() -> Files.createFile(control.of(node.name()).resolve("next").resolve("anew")));
+  }
+
   private static KernelPlan kernel(NodePlan node) {
     return Objects.requireNonNull(node.kernel(), "the node has no kernel");
   }

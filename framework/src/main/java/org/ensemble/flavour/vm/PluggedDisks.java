@@ -80,6 +80,12 @@ final class PluggedDisks {
     write();
   }
 
+  /** None was ever plugged in. What was on them is removed with the node's other disks. */
+  synchronized void forget() {
+    byPort.clear();
+    write();
+  }
+
   /** For the machine's next start. */
   private void write() {
     List<String> words = new ArrayList<>();

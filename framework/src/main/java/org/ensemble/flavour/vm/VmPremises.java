@@ -187,6 +187,20 @@ final class VmPremises implements Premises, FirstProcess.Events {
     }
   }
 
+  /** As with another image, and nothing is kept; not even further disks. */
+  @Override
+  public void reset() {
+    first.renewVolumes();
+    for (NodePlan node : nodes.values()) {
+      disks.get(node.name()).forget();
+      setup.writeAnew(node, number(node.name()), sources.apply(node));
+      String complaint = first.ask("replace", node.name(), REPLACE_LIMIT);
+      if (!complaint.isEmpty()) {
+        throw new EnsembleException("node `" + node.name() + "`: " + complaint);
+      }
+    }
+  }
+
   private int number(String node) {
     return Objects.requireNonNull(numbers.get(node), "no such node");
   }

@@ -3,7 +3,7 @@
 #
 # Arguments: the directory of the deployment on disk, its control directory (on tmpfs).
 # Standard input: a line `start NAME` powers a node on; `replace NUMBER NAME GENERATION` gives one that is off another
-# root; `plug LINK` waits for a link and makes it a port of the bridge; `filter NUMBER` and `link NUMBER NAME` make the
+# root; `volumes NUMBER` empties all volumes, when no node runs; `plug LINK` waits for a link and makes it a port of the bridge; `filter NUMBER` and `link NUMBER NAME` make the
 # network as the files that link.sh names say. Its end ends everything.
 # Standard output: `ready`; `plugged`; `booting NAME PID`, with the host's pid of the node's first process; `stopped NAME
 # STATUS`, with what its first process exited with, 128 + n if by signal n; `failed NAME`, with the reason in the node's
@@ -24,11 +24,7 @@ mount -t devpts -o newinstance,ptmxmode=0666,mode=0600 devpts /dev/pts
 mount --bind /dev/pts/ptmx /dev/ptmx
 cd /run
 
-for volume in /run/control/volumes/*; do
-  [ -e "$volume" ] || continue
-  mkdir -p "disk/volumes/${volume##*/}"
-  chown 1:1 "disk/volumes/${volume##*/}"
-done
+sh /run/control/volumes.sh
 
 ip -batch - <<END
 link set lo up
@@ -56,6 +52,7 @@ while read -r verb name rest; do
     # Nothing else is done meanwhile.
     filter) answer 10 "$name" nft -f /run/control/faults.nft ;;
     link) answer 10 "$name" sh /run/control/link.sh "$rest" ;;
+    volumes) answer 600 "$name" sh /run/control/volumes.sh & ;;
     replace) answer 600 "$name" sh /run/control/replace.sh $rest & ;;
     plug)
       tries=0

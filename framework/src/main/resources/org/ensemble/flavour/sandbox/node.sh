@@ -29,6 +29,10 @@ fi
 if [ -e "$control/up" ]; then
   # Of the boot before. A systemd that shuts down takes empty cgroups away.
   ip link delete "$link" 2>/dev/null || true
+  # Nor does one keep them that has crashed: in one of a frozen unit, whoever enters it would be frozen again.
+  for group in $cgroups; do
+    find "$group" -mindepth 1 -depth -type d -exec rmdir {} + 2>/dev/null || true
+  done
   mkdir -p $delegated
   rm "$control/up" "$control/go"
 fi

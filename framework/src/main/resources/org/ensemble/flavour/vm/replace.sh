@@ -7,6 +7,7 @@
 #   carrier   words of the command line of a QEMU that does it, quoted for a shell
 #   order     its own part of its RAM disk
 #   console   file that takes what it prints
+#   anew      is there if the node is to have nothing of what it was: its further disks and its clock, too
 #   report    likewise, the outcome: `kept`, or what went wrong
 set -eu
 name=$1
@@ -45,5 +46,8 @@ for place in "$places"/*; do
   [ ! -d "$place" ] || { umount -l "$place"; rmdir "$place"; } 2>/dev/null || true
 done
 [ ! -d "$places" ] || rmdir "$places"
+if [ -e "$next/anew" ]; then
+  rm -f "$disk"/*.raw "$control_directory/clock"
+fi
 for file in plan command seed.first seed.later; do mv "$next/$file" "$control_directory/$file"; done
 rm -rf "$next"

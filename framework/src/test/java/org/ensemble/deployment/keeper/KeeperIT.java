@@ -155,6 +155,31 @@ class KeeperIT {
   }
 
   @Test
+  void itsNodesCanBeBrokenInsideAndReset() {
+    try (KeeperProcess keeper = start(deployments())) {
+      Kept kept = keeper.kept();
+      try (Deployment deployment = kept.attach(deployments().settings(), Progress.SILENT)) {
+        Node single = deployment.node("single");
+        single.succeed("systemd-run -q --unit=napper sleep 619");
+        Fault freeze = single.unit("napper").freeze();
+        assertThat(deployment.faults()).containsExactly("node `single`: freeze of unit `napper`");
+        freeze.close();
+        single.os().kill(single.os().processes("sleep").matching("sleep 619"));
+        assertThatThrownBy(() -> single.os().disks().fill("/root", 0))
+            .hasMessageStartingWith("node `single`: `/root` cannot be filled");
+        single.file("/root/mark").write("here");
+
+        deployment.reset();
+
+        assertThat(deployment.faults()).isEmpty();
+        assertThat(single.file("/root/mark").exists()).isFalse();
+        assertThat(single.os().processes("sleep").isEmpty()).isTrue();
+      }
+    }
+    assertThat(Traces.of(directory)).isEmpty();
+  }
+
+  @Test
   void withoutAWordItEndsWithWhoeverHasAskedForIt() throws Exception {
     Process jvm = startElsewhere("wait");
     assertThat(keepers().all()).hasSize(1);
