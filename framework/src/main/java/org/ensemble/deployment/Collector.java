@@ -3,10 +3,16 @@ package org.ensemble.deployment;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
+import org.ensemble.node.CommandTimeoutException;
 import org.ensemble.node.NodeState;
 import org.ensemble.ssh.Output;
+import org.ensemble.support.Deadline;
+import org.ensemble.support.HumanTime;
 import org.ensemble.support.Shell;
 
 /**
@@ -19,6 +25,15 @@ final class Collector {
 
   /** Per file: the end of a log says more than its beginning. */
   private static final int LARGEST = 8 << 20;
+
+  /** Of one node: whoever makes more files, or larger ones, has no evidence in mind. */
+  private static final int MOST_FILES = 200;
+
+  /** Of one node, in bytes. */
+  private static final long MOST_BYTES = 128L << 20;
+
+  /** For all files of one node, before slowness. */
+  private static final Duration FILES_LIMIT = Duration.ofSeconds(30);
 
   /** What a result of a command holds. */
   private static final int LARGEST_JOURNAL = Output.KEPT;
@@ -61,9 +76,30 @@ final class Collector {
   }
 
   private static void fetchFiles(DeployedNode node) {
+    Deadline deadline = Deadline.after(node.slowness().scale(FILES_LIMIT).total());
+    List<String> leftOut = new ArrayList<>();
+    int files = 0;
+    long bytes = 0;
     for (String path : files(node)) {
-      byte[] end = fetch(node, "tail -c " + LARGEST + " -- " + Shell.quote(path));
-      node.evidence().keep(path, end, end.length == LARGEST);
+      if (++files > MOST_FILES) {
+        leftOut.add("more than " + MOST_FILES + " files, of which " + path + " is the first");
+        break;
+      }
+      if (bytes > MOST_BYTES || deadline.isOver()) {
+        leftOut.add(path + ": others have taken all the room or time there is for files");
+        continue;
+      }
+      try {
+        byte[] end = fetch(node, "tail -c " + LARGEST + " -- " + Shell.quote(path));
+        int cut = Math.max(0, end.length - LARGEST);
+        node.evidence().keep(path, Arrays.copyOfRange(end, cut, end.length), end.length >= LARGEST);
+        bytes += end.length;
+      } catch (CommandTimeoutException blocked) {
+        leftOut.add(path + ": it cannot be read to its end within " + HumanTime.of(LIMIT));
+      }
+    }
+    if (!leftOut.isEmpty()) {
+      node.evidence().keepNot(leftOut);
     }
   }
 
@@ -75,8 +111,11 @@ final class Collector {
     String list =
         "for f in "
             + String.join(" ", globs)
-            + "; do [ ! -f \"$f\" ] || printf '%s\\n' \"$f\"; done";
-    return new String(fetch(node, list), StandardCharsets.UTF_8).lines().toList();
+            + "; do [ ! -f \"$f\" ] || printf '%s\\0' \"$f\"; done | head -z -n "
+            + (MOST_FILES + 1);
+    return Stream.of(new String(fetch(node, list), StandardCharsets.UTF_8).split("\0"))
+        .filter(path -> path.startsWith("/"))
+        .toList();
   }
 
   private static byte[] fetch(DeployedNode node, String command) {

@@ -88,11 +88,16 @@ public final class UserNamespace {
                 "-c",
                 BECOME_ROOT,
                 "sh"));
+    String program = builder.command().get(0);
     command.addAll(builder.command());
     LongMountOptions.allow(builder);
     Process process = null;
     try {
-      process = builder.command(command).redirectInput(ProcessBuilder.Redirect.PIPE).start();
+      process =
+          builder
+              .command(OwnKeyring.of(command))
+              .redirectInput(ProcessBuilder.Redirect.PIPE)
+              .start();
       awaitNamespace(process);
       map(process.pid(), "uid", uids);
       map(process.pid(), "gid", gids);
@@ -104,11 +109,7 @@ public final class UserNamespace {
         process.destroyForcibly();
       }
       throw new EnsembleException(
-          "cannot start `"
-              + command.get(command.size() - builder.command().size())
-              + "` in a user namespace: "
-              + e.getMessage(),
-          e);
+          "cannot start `" + program + "` in a user namespace: " + e.getMessage(), e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.ensemble.ssh.Output;
 import org.ensemble.support.HumanTime;
+import org.ensemble.support.TerminalText;
 
 /** The parts that messages about commands are made of. */
 final class CommandText {
@@ -50,7 +51,7 @@ final class CommandText {
                 + "… ("
                 + (command.length() - LONGEST_COMMAND)
                 + " characters more)";
-    return "`" + shown + "`";
+    return "`" + TerminalText.inert(shown) + "`";
   }
 
   static String human(Duration duration) {
@@ -69,6 +70,6 @@ final class CommandText {
   private static String tail(String name, Output output) {
     return output.length() == 0
         ? ""
-        : "\n" + name + ":\n" + output.tail(TAIL).indent(2).stripTrailing();
+        : "\n" + name + ":\n" + TerminalText.inert(output.tail(TAIL)).indent(2).stripTrailing();
   }
 }

@@ -10,8 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.ensemble.EnsembleException;
 import org.ensemble.support.IoReason;
+import org.ensemble.support.TerminalText;
 
-/** A text file that grows line by line, up to a size. Thread-safe. */
+/**
+ * A text file that grows line by line, up to a size. What a terminal would obey is made visible, or
+ * a node could forge other lines for whoever looks at the file. Thread-safe.
+ */
 final class LogFile implements AutoCloseable {
 
   /** In bytes, roughly: 64 MiB of one node's log are more than anybody reads. */
@@ -48,7 +52,7 @@ final class LogFile implements AutoCloseable {
       return;
     }
     try {
-      writer.write(line);
+      writer.write(TerminalText.inert(line));
       writer.newLine();
       written += line.length() + 1;
       writer.flush();

@@ -6,12 +6,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ensemble.EnsembleException;
 import org.ensemble.ssh.OutputTap;
 import org.ensemble.support.IoReason;
@@ -22,11 +25,22 @@ public final class NodeEvidence implements AutoCloseable {
   private static final String JOURNAL = "journal.log";
   private static final String FILES = "files";
 
+  /** In bytes. */
+  private static final int CONSOLE_END = 1 << 20;
+
+  /** In characters, which are bytes here; a file system takes 255, with a number behind it. */
+  private static final int LONGEST_NAME = 200;
+
   private final Path directory;
   private final Masking masking;
   private final CommandLog commands;
   private volatile LogFile journal;
   private final Map<String, Integer> systems = new HashMap<>();
+
+  /** The names under which files of the node are kept, by path. */
+  private final Map<String, String> kept = new HashMap<>();
+
+  private final Set<String> taken = new HashSet<>();
 
   /**
    * @param directory created if it is not there
@@ -86,6 +100,8 @@ public final class NodeEvidence implements AutoCloseable {
           e);
     }
     journal = new LogFile(directory.resolve(JOURNAL));
+    kept.clear();
+    taken.clear();
   }
 
   /**
@@ -108,9 +124,13 @@ public final class NodeEvidence implements AutoCloseable {
 
   /** The last lines of the console that say anything, without what only moves a cursor. */
   public List<String> consoleTail(int lines) {
-    try {
-      String all = masking.apply(new String(Files.readAllBytes(console()), UTF_8));
-      List<String> said = ConsoleText.lines(all);
+    try (RandomAccessFile file = new RandomAccessFile(console().toFile(), "r")) {
+      // A node may print without end.
+      long skipped = Math.max(0, file.length() - CONSOLE_END);
+      byte[] end = new byte[(int) (file.length() - skipped)];
+      file.seek(skipped);
+      file.readFully(end);
+      List<String> said = ConsoleText.lines(new String(masked(end, skipped > 0), UTF_8));
       return said.subList(Math.max(0, said.size() - lines), said.size());
     } catch (IOException nothingYet) {
       return List.of();
@@ -123,15 +143,33 @@ public final class NodeEvidence implements AutoCloseable {
    * @param path absolute in the node
    * @param cut whether the content is only the end of it
    */
-  public void keep(String path, byte[] content, boolean cut) {
-    // The node chose the name, so it becomes one harmless file name.
-    String name = path.substring(1).replace('/', '_').replaceAll("[^A-Za-z0-9._+-]", "_");
+  public synchronized void keep(String path, byte[] content, boolean cut) {
+    String name = kept.computeIfAbsent(path, this::nameOf);
     try {
       Path files = Files.createDirectories(directory.resolve(FILES));
       Files.write(files.resolve(name), masked(content, cut));
     } catch (IOException e) {
       throw new EnsembleException(
           "cannot keep " + path + " below " + directory + ": " + IoReason.of(e), e);
+    }
+  }
+
+  /** The node chose the path, so it becomes one harmless file name, and no other path's. */
+  private String nameOf(String path) {
+    String name = path.substring(1).replaceAll("[^A-Za-z0-9._+-]", "_");
+    String start = name.substring(0, Math.min(LONGEST_NAME, name.length()));
+    String free = start;
+    for (int number = 2; taken.contains(free); number++) {
+      free = start + "-" + number;
+    }
+    taken.add(free);
+    return free;
+  }
+
+  /** Says which files of the node are not kept, and why, a line each. */
+  public void keepNot(List<String> lines) {
+    try (LogFile file = new LogFile(directory.resolve("files-left-out.log"))) {
+      lines.stream().map(masking).forEach(line -> file.append(line.replace("\n", "\\n")));
     }
   }
 

@@ -22,6 +22,7 @@ import org.ensemble.flavour.Holdings;
 import org.ensemble.flavour.NodePlan;
 import org.ensemble.flavour.container.ControlDirectory;
 import org.ensemble.flavour.network.BridgePort;
+import org.ensemble.linux.BareEnvironment;
 import org.ensemble.linux.ProcessIdentity;
 import org.ensemble.linux.UidRange;
 import org.ensemble.linux.UserNamespace;
@@ -148,6 +149,8 @@ public final class FirstProcess implements AutoCloseable {
                 plan.directory().toString(),
                 control.path().toString())
             .redirectError(control.path().resolve("log").toFile());
+    // It starts the nodes, and with them their programs.
+    BareEnvironment.give(builder);
     Process process = UserNamespace.ofCaller(range).start(builder);
     holdings.process(process.pid());
     FirstProcess first = new FirstProcess(plan.id(), control, events, process);

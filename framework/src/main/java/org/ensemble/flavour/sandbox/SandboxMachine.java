@@ -23,20 +23,22 @@ final class SandboxMachine implements Machine {
   private final ProcessIdentity init;
   private final List<Cgroup> handleDirectories;
   private final Cgroup whole;
+  private final EntryPrograms programs;
   private final CompletableFuture<MachineEnd> ended = new CompletableFuture<>();
 
   /**
    * @param whole the cgroup that everything in the node is in or below
    */
-  SandboxMachine(long init, List<Cgroup> handleDirectories, Cgroup whole) {
+  SandboxMachine(long init, List<Cgroup> handleDirectories, Cgroup whole, EntryPrograms programs) {
     this.init = ProcessIdentity.of(init);
     this.handleDirectories = handleDirectories;
     this.whole = whole;
+    this.programs = programs;
   }
 
   @Override
   public WayIn wayIn() {
-    return new NamespaceWayIn(init, handleDirectories);
+    return new NamespaceWayIn(init, handleDirectories, programs);
   }
 
   @Override

@@ -31,6 +31,7 @@ final class SandboxPremises implements Premises, FirstProcess.Events {
   private final DeploymentPlan plan;
   private final ControlDirectory control;
   private final SandboxCgroups cgroups;
+  private final EntryPrograms programs;
   private final FirstProcess first;
 
   /** Machines that are to boot, by node; each is replaced when its node is started again. */
@@ -50,6 +51,7 @@ final class SandboxPremises implements Premises, FirstProcess.Events {
     this.plan = plan;
     this.control = control;
     this.cgroups = cgroups;
+    this.programs = EntryPrograms.make(control, holdings);
     this.first = FirstProcess.start(plan, control, range, holdings, this);
     this.network = new BridgeNetwork(control, names(), first::ask);
   }
@@ -76,7 +78,8 @@ final class SandboxPremises implements Premises, FirstProcess.Events {
               new SandboxMachine(
                   Long.parseLong(words[2]),
                   cgroups.handleDirectories(words[1]),
-                  cgroups.whole(words[1])));
+                  cgroups.whole(words[1]),
+                  programs));
       case "failed" -> machine.completeExceptionally(new EnsembleException(control.log(words[1])));
       case "stopped" -> machine.thenAccept(booted -> booted.hasEnded(nodeEnd(words[1], words[2])));
       default -> throw new IllegalStateException("unknown event " + String.join(" ", words));

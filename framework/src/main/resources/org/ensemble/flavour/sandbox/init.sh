@@ -6,10 +6,19 @@ if [ "${1-}" != joined ]; then
   read -r pid _ </proc/self/stat
   echo "$pid" >&3
   read -r _ <&4
-  exec 4>&-
   # The cgroup namespace is rooted where this process is now.
   exec unshare --cgroup sh /run/control/init.sh joined
 fi
+
+# Nothing of the node runs before its root is all that can be seen here: its programs may be anybody's, and from here they
+# would see the host. For the same reason no link in its tree may lead anywhere while files are put into it.
+. /run/control/keep.sh
+for directory in proc sys run dev $(cd "$seeds" && find . -mindepth 1 -type d); do
+  [ ! -L "$root/$directory" ] || {
+    echo "\`/${directory#./}\` is a link to \`$(readlink "$root/$directory")\` in it, expected a directory" >&3
+    exit 1
+  }
+done
 
 mount --make-rprivate /
 mount --rbind "$root" "$root"
@@ -37,14 +46,18 @@ rm run/boot-id
 number=0
 [ -z "$binds" ] || echo "$binds" | while IFS="$(printf "\t")" read -r _ _ target; do
   number=$((number + 1))
-  said=$(chroot . mkdir -p "$target" 2>&1) || {
+  said=$(place=$(resolve "$root" "$target") && mkdir -p "$root$place" 2>&1) || {
     echo "nothing can be mounted at \`$target\`: ${said##*: }; take another \`path\`" >&3
     exit 1
   }
-  mount --bind "$places/$number" ".$(chroot . readlink -f "$target")"
+  mount --bind "$places/$number" "$root$(resolve "$root" "$target")"
 done
 
 mkdir run/host
 pivot_root . run/host
-exec env -i container=ensemble PATH=/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb LANG=C.UTF-8 sh -c \
-  'cd / && umount -l /run/host && rmdir /run/host && echo >&3 && exec 3>&- && exec /sbin/init'
+cd /
+# What is still there of the host is unmounted from outside, by a program of the host.
+echo >&3
+read -r _ <&4
+exec 3>&- 4>&-
+exec env -i container=ensemble PATH=/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb LANG=C.UTF-8 /sbin/init

@@ -70,10 +70,14 @@ read -r init <&3
 while read -r key _ pid _; do [ "$key" != NSpid: ] || break; done <"/proc/$init/status"
 for group in $cgroups; do echo "$pid" >"$group/cgroup.procs"; done
 echo >&4
-# From its last word on, whoever enters the node finds the node's own root file system. A word that says something is a
-# reason why it cannot be had.
+# The node's own root file system is in place, and what it has of the host's is taken away before anything of the node
+# runs. By programs that are loaded already when they get there; what umount(8) reads in /proc/self is of its pid namespace.
+# A word that says something is a reason why it cannot be had.
 read -r problem <&3
 [ -z "$problem" ] || { echo "$problem" >&2; exit 1; }
+nsenter --target "$init" --pid -- sh -euc 'umount -N "$1" --lazy /run/host' sh "$init"
+rmdir "/proc/$init/root/run/host"
+echo >&4
 exec 3>&- 4>&-
 
 echo "booting $name $init"
