@@ -77,16 +77,25 @@ public record Cgroup(Path path) {
 
   /** The processes in it and in all below it. */
   public List<Long> processes() {
-    List<Long> pids = new ArrayList<>();
-    for (Cgroup group : withDescendants()) {
-      try {
-        Files.readAllLines(group.path.resolve("cgroup.procs"))
-            .forEach(line -> pids.add(Long.parseLong(line)));
-      } catch (IOException gone) {
-        // Removed meanwhile, so it holds no process.
-      }
+    return withDescendants().stream().flatMap(group -> group.ownProcesses().stream()).toList();
+  }
+
+  /** The processes in itself; none if it is not there. */
+  public List<Long> ownProcesses() {
+    try {
+      return Files.readAllLines(path.resolve("cgroup.procs")).stream().map(Long::valueOf).toList();
+    } catch (IOException gone) {
+      return List.of();
     }
-    return pids;
+  }
+
+  /** Moves a process into it; in vain if that has ended, or must not be moved. */
+  public void add(long process) {
+    try {
+      Files.writeString(path.resolve("cgroup.procs"), Long.toString(process));
+    } catch (IOException ended) {
+      // Whoever wants to know looks at who is there.
+    }
   }
 
   /** Kills every process in it and below. */

@@ -55,7 +55,8 @@ final class SandboxCgroups {
   static SandboxCgroups create(String deployment, Holdings holdings) {
     CgroupMounts mounts = CgroupMounts.ofThisMachine();
     String own = PREFIX + deployment;
-    Path unified = base(mounts).orElseThrow().resolve(own);
+    Path base = base(mounts).orElseThrow();
+    Path unified = base.resolve(own);
     Map<String, Cgroup> v1 = new TreeMap<>();
     for (String controller : CONTROLLERS) {
       mounts.v1(controller).ifPresent(root -> v1.put(controller, new Cgroup(root.resolve(own))));
@@ -63,6 +64,9 @@ final class SandboxCgroups {
     SandboxCgroups cgroups = new SandboxCgroups(new Cgroup(unified), v1);
     cgroups.all().forEach(group -> holdings.cgroup(group.path()));
     cgroups.all().forEach(Cgroup::create);
+    if (!UidRange.isRoot()) {
+      new Callers(new Cgroup(base)).makeRoom();
+    }
     return cgroups;
   }
 
@@ -82,7 +86,7 @@ final class SandboxCgroups {
 
   private static Path own(Path unified) {
     try {
-      return unified.resolve(Cgroup.unifiedPathOf("self"));
+      return Callers.without(unified.resolve(Cgroup.unifiedPathOf("self")));
     } catch (IOException e) {
       throw new EnsembleException("cannot read /proc/self/cgroup: " + e.getMessage(), e);
     }
