@@ -4,12 +4,14 @@ package org.ensemble.contract;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.ensemble.flavour.Capability;
 import org.ensemble.node.BackgroundProcess;
 import org.ensemble.node.Disks;
@@ -75,6 +77,8 @@ abstract class ResetPart extends Part {
   @Test
   void whatRunsEndsAndFaultsAreOver() {
     BackgroundProcess sleep = beta().start("sleep 616");
+    CompletableFuture<Void> wait =
+        CompletableFuture.runAsync(() -> beta().await("pigs fly").until(() -> false));
     alpha().succeed("systemd-run -q sleep 617");
     if (stage.has(Capability.NETWORK_FAULTS)) {
       beta().network().block();
@@ -92,6 +96,9 @@ abstract class ResetPart extends Part {
 
     assertThat(deployment().faults()).isEmpty();
     assertThatThrownBy(() -> sleep.await(ofSeconds(10))).isInstanceOf(NodeLostException.class);
+    assertThatThrownBy(() -> wait.get(20, SECONDS))
+        .hasMessageContaining(" until pigs fly has become hopeless: ")
+        .hasMessageContaining("its deployment ");
     assertThat(alpha().os().processes("sleep").isEmpty()).isTrue();
     assertThat(beta().network().reaches(alpha())).isTrue();
     assertThat(gamma().network().reaches(alpha())).isTrue();

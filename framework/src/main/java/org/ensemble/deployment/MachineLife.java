@@ -16,6 +16,7 @@ final class MachineLife {
   private boolean everReady;
   private boolean askedOff;
   private boolean rebooting;
+  private int resets;
 
   /** The one that runs now or ran last. */
   synchronized @Nullable Machine machine() {
@@ -45,8 +46,14 @@ final class MachineLife {
     return everReady;
   }
 
+  /** How often it was forgotten. */
+  synchronized int resets() {
+    return resets;
+  }
+
   /** Its next run is its first. */
   synchronized void forget() {
+    resets++;
     machine = null;
     loss = null;
     ready = false;

@@ -51,6 +51,11 @@ final class NodePower implements PowerSwitch {
   }
 
   @Override
+  public int resets() {
+    return life.resets();
+  }
+
+  @Override
   public boolean isFrozen() {
     return frozen && !ended().isDone();
   }

@@ -190,6 +190,7 @@ public final class Await {
     private final ThrowingRunnable assertion;
     private final Attempt attempt;
     private Duration effort = Duration.ZERO;
+    private final int resets = link.context().power().resets();
     private int made;
     private @Nullable Throwable last;
 
@@ -205,6 +206,7 @@ public final class Await {
         throw new HopelessWaitException(INTERRUPTED);
       }
       endIfLost();
+      endIfReset();
       made++;
       long start = System.nanoTime();
       try {
@@ -229,6 +231,12 @@ public final class Await {
       Duration next = shorter(pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2), LONGEST_PAUSE);
       Duration rest = shorter(effort, LONGEST_REST);
       return atLeastOneMilli(shorter(longer(next, rest), attempt.deadline().remaining()));
+    }
+
+    private void endIfReset() {
+      if (link.context().power().resets() != resets) {
+        throw new HopelessWaitException("its deployment has been reset meanwhile");
+      }
     }
 
     private void endIfLost() {

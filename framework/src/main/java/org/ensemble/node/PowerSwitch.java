@@ -12,6 +12,9 @@ public interface PowerSwitch extends Power {
    */
   CompletableFuture<String> ended();
 
+  /** How often its node has been brought back to where it began: nothing of before comes about. */
+  int resets();
+
   /** Whether the test has frozen it: that it is silent says nothing then. */
   boolean isFrozen();
 }

@@ -133,6 +133,24 @@ class StartFailureTests {
         .hasCause(cause);
   }
 
+  @Test
+  void oneThatDoesNotComeUpAgainIsToldInTheSameWay() throws IOException {
+    DeployedNode failed = booting("a", "last\n");
+
+    EnsembleException failure =
+        new StartFailure("demo", "paper", directory.resolve("evidence"), nodes, masking)
+            .ofReset(
+                new NodeFailedException(failed, new EnsembleException("no `xyzzy`")),
+                Duration.ofMillis(1500));
+
+    assertThat(failure)
+        .isExactlyInstanceOf(EnsembleException.class)
+        .hasMessage(
+            "composition `demo` could not be reset in flavour `paper` (1.5 s): no `(secret PASSWORD)`\n"
+                + "the console of node `a` ends with:\n  last\nevidence: "
+                + directory.resolve("evidence"));
+  }
+
   private EnsembleException failure(RuntimeException reason) {
     return new StartFailure("demo", "paper", directory.resolve("evidence"), nodes, masking)
         .of(reason, Duration.ofMillis(1500));

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.junit;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
 import org.ensemble.deployment.Deployment;
 import org.ensemble.deployment.Settings;
 import org.ensemble.deployment.Traces;
@@ -249,4 +251,38 @@ class ScopeIT {
       assertThat(single.file("/root/mark").exists()).isTrue();
     }
   }
+
+  private static final CyclicBarrier BOTH_AT_WORK = new CyclicBarrier(2);
+
+  @Test
+  void aClassThatResetsHasItsNodesToItself() {
+    EngineExecutionResults results =
+        new Engine(directory)
+            .with("junit.jupiter.execution.parallel.enabled", "true")
+            .with("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
+            .with("junit.jupiter.execution.parallel.config.strategy", "fixed")
+            .with("junit.jupiter.execution.parallel.config.fixed.parallelism", "2")
+            .run(MeetingTestCase.class, ResettingAndMeetingTestCase.class);
+
+    results.testEvents().assertStatistics(stats -> stats.succeeded(2));
+    assertThat(IDS).hasSize(2).doesNotHaveDuplicates();
+    assertThat(Traces.of(directory)).isEmpty();
+  }
+
+  abstract static class Meeting {
+    @Test
+    void test(Deployment deployment) throws Exception {
+      synchronized (IDS) {
+        IDS.add(deployment.id());
+      }
+      BOTH_AT_WORK.await(60, SECONDS);
+    }
+  }
+
+  @CompositionTest(value = "mini", roles = "pair=0", scope = Scope.RUN)
+  static class MeetingTestCase extends Meeting {}
+
+  @Reset(Reset.When.BEFORE_EACH)
+  @CompositionTest(value = "mini", roles = "pair=0", scope = Scope.RUN)
+  static class ResettingAndMeetingTestCase extends Meeting {}
 }

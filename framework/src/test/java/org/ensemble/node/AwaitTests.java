@@ -89,6 +89,24 @@ class AwaitTests {
   }
 
   @Test
+  void endsWithAReset() {
+    AtomicInteger attempts = new AtomicInteger();
+
+    assertThatThrownBy(
+            () ->
+                node.await("job 1 ends")
+                    .until(
+                        () -> {
+                          power.resets = attempts.incrementAndGet() / 2;
+                          return false;
+                        }))
+        .isInstanceOf(EnsembleException.class)
+        .hasMessageMatching(
+            "waiting \\d+ ms on node `box` until job 1 ends has become hopeless: its deployment has been reset meanwhile");
+    assertThat(attempts).hasValue(2);
+  }
+
+  @Test
   void goesOnWhileANodeIsOffBecauseTheTestWantedIt() {
     AtomicInteger attempts = new AtomicInteger();
     power.crash();

@@ -55,6 +55,7 @@ final class FakeNode implements PowerSwitch {
 
   volatile NodeState state = NodeState.UP;
   volatile boolean frozen;
+  volatile int resets;
   final CompletableFuture<String> ended = new CompletableFuture<>();
 
   /** A handle that reaches nothing. */
@@ -111,6 +112,11 @@ final class FakeNode implements PowerSwitch {
   @Override
   public CompletableFuture<String> ended() {
     return ended;
+  }
+
+  @Override
+  public int resets() {
+    return resets;
   }
 
   @Override

@@ -108,6 +108,9 @@ final class RemoteSwitch implements InvocationHandler {
     if (power && method.getReturnType() == NodeState.class) {
       return NodeState.LOST;
     }
+    if (power && method.getReturnType() == int.class) {
+      return 0;
+    }
     if (method.getReturnType() == boolean.class && method.getParameterCount() == 0) {
       return false;
     }
