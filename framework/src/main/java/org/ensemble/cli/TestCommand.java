@@ -13,14 +13,18 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
 import org.ensemble.cli.engine.EngineForRun;
+import org.ensemble.cli.kept.PauseAtFailure;
 import org.ensemble.cli.output.Colour;
 import org.ensemble.cli.output.Output;
+import org.ensemble.cli.testrun.Pause;
 import org.ensemble.cli.testrun.Selection;
 import org.ensemble.cli.testrun.TestClasses;
 import org.ensemble.cli.testrun.TestRun;
 import org.ensemble.deployment.FlavourChoice;
 import org.ensemble.deployment.FlavourChoice.Outcome;
+import org.ensemble.deployment.Keep;
 import org.ensemble.deployment.Settings;
+import org.ensemble.deployment.keeper.Keepers;
 import org.ensemble.flavour.Flavour;
 import org.ensemble.matrix.Column;
 import org.ensemble.matrix.Matrix;
@@ -92,6 +96,25 @@ final class TestCommand implements Callable<Integer> {
   private Map<String, String> set = Map.of();
 
   @Option(
+      names = "--attach",
+      paramLabel = "ID",
+      description = "Use a deployment that is kept running (see `up`), and leave it up.")
+  private @Nullable String attach;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "WHEN",
+      description =
+          "Which deployments stay up after their tests: never, on-failure or always. The run ends"
+              + " with the commands to get in and to take them down.")
+  private @Nullable String keep;
+
+  @Option(
+      names = "--pause",
+      description = "At the first failure, open a shell on the first node, and then go on.")
+  private boolean pause;
+
+  @Option(
       names = "-D",
       paramLabel = "KEY=VALUE",
       description = "Any other system property; may be repeated.")
@@ -107,6 +130,7 @@ final class TestCommand implements Callable<Integer> {
     List<DiscoverySelector> selectors = asUsage(this::selectors);
     properties().forEach(System::setProperty);
     Settings settings = asUsage(Settings::ofSystemProperties);
+    asUsage(() -> attachable(settings));
     try (EngineForRun engine = surroundings.engine(settings)) {
       if (asksForEngine(settings)) {
         engine.ensure();
@@ -115,7 +139,44 @@ final class TestCommand implements Callable<Integer> {
     }
   }
 
+  /** What a run with that makes no sense with, and whether there is such a deployment. */
+  private Settings attachable(Settings settings) {
+    if (pause && !surroundings.asks()) {
+      throw new EnsembleException("--pause needs a terminal");
+    }
+    if (settings.attach() == null) {
+      return settings;
+    }
+    List<String> others = new ArrayList<>();
+    if (!flavour.isEmpty()) {
+      others.add("--flavour");
+    }
+    if (roles != null) {
+      others.add("--roles");
+    }
+    if (!variants.isEmpty()) {
+      others.add("--variant");
+    }
+    if (!set.isEmpty()) {
+      others.add("--set");
+    }
+    if (settings.keep() != Keep.NEVER && keep != null) {
+      others.add("--keep");
+    }
+    if (!others.isEmpty()) {
+      throw new EnsembleException(
+          "--attach takes a deployment as it is, and leaves it up, so it does not go together with "
+              + String.join(", ", others));
+    }
+    new Keepers(settings.state()).named(settings.attach());
+    return settings;
+  }
+
+  /** An engine of this process would end before the deployments that are kept. */
   private boolean asksForEngine(Settings settings) {
+    if (settings.keep() == Keep.ON_FAILURE || settings.keep() == Keep.ALWAYS) {
+      return false;
+    }
     return Stream.of(names(), settings.required().stream(), Stream.ofNullable(settings.flavour()))
         .flatMap(Function.identity())
         .anyMatch(EngineForRun.FLAVOUR::equals);
@@ -161,8 +222,11 @@ final class TestCommand implements Callable<Integer> {
   }
 
   private String first() {
+    Settings settings = Settings.ofSystemProperties();
     try {
-      return flavours.choose(Settings.ofSystemProperties()).name();
+      return settings.attach() == null
+          ? flavours.choose(settings).name()
+          : new Keepers(settings.state()).named(settings.attach()).facts().flavour();
     } catch (EnsembleException e) {
       // Each class says so.
       return "none";
@@ -204,7 +268,9 @@ final class TestCommand implements Callable<Integer> {
       output.line(output.paint(Colour.BOLD, heading));
     }
     ResultCollector collector = new ResultCollector(flavour, variant);
-    boolean green = new TestRun(output, List.of(collector)).of(selectors).isGreen();
+    TestRun run =
+        new TestRun(output, List.of(collector), pause ? new PauseAtFailure(output) : Pause.NONE);
+    boolean green = run.of(selectors).isGreen();
     columns.addAll(collector.columns());
     return green;
   }
@@ -228,6 +294,14 @@ final class TestCommand implements Callable<Integer> {
     Map<String, String> all = new LinkedHashMap<>(properties);
     if (roles != null) {
       all.put(Settings.ROLES, roles);
+    }
+    if (attach != null) {
+      all.put(Settings.ATTACH, attach);
+    }
+    if (keep != null) {
+      all.put(Settings.KEEP, keep);
+    } else if (pause && attach == null) {
+      all.put(Settings.KEEP, Keep.UNTIL_END.toString());
     }
     set.forEach((name, value) -> all.put(Settings.SET_PREFIX + name, value));
     return all;

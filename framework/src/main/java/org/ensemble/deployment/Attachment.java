@@ -4,6 +4,7 @@ package org.ensemble.deployment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ensemble.EnsembleException;
 import org.ensemble.deployment.evidence.Masking;
 import org.ensemble.deployment.evidence.NodeEvidence;
 import org.ensemble.deployment.evidence.StepLog;
@@ -28,6 +29,30 @@ import org.ensemble.support.Slowness;
 public final class Attachment {
 
   private Attachment() {}
+
+  /**
+   * Before anything is connected.
+   *
+   * @param request of a test class; what it says of sizes, variants and parameters is not looked
+   *     at, for the deployment is there already
+   * @throws EnsembleException if the deployment is one of another composition, or that has not all
+   *     of the roles
+   */
+  public static void check(KeptFacts facts, DeploymentRequest request, List<RoleMention> mentions) {
+    Path asked = Path.of(request.composition()).getFileName();
+    if (asked == null || !asked.toString().equals(facts.composition())) {
+      throw new EnsembleException(
+          "composition `"
+              + request.composition()
+              + "` is asked for, and deployment `"
+              + facts.id()
+              + "`, which this run is attached to, is one of `"
+              + facts.composition()
+              + "`; bring the other up, or leave the class out");
+    }
+    CompositionNames names = new CompositionNames(facts.composition(), facts.roles());
+    RoleMention.check(mentions, names::requireRole);
+  }
 
   /**
    * @param line is closed with it

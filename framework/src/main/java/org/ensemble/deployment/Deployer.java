@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.ensemble.EnsembleException;
 import org.ensemble.deployment.lease.Leases;
 import org.ensemble.deployment.lease.Leases.Freed;
@@ -17,7 +18,7 @@ public final class Deployer {
 
   private final Settings settings;
   private final Progress progress;
-  private final Map<DeploymentKey, DeploymentFailedException> failures = new ConcurrentHashMap<>();
+  private final Map<DeploymentKey, EnsembleException> failures = new ConcurrentHashMap<>();
 
   /**
    * @param progress hears of everything that takes its time
@@ -46,7 +47,7 @@ public final class Deployer {
     Version version = version(request);
     DeploymentKey key = new DeploymentKey(version, flavour.name());
     requireNotInVain(key);
-    RoleMention.check(mentions, version.composition());
+    RoleMention.check(mentions, version.composition()::role);
     Requirements.check(version.composition(), version.nodes(), flavour);
     Secrets secrets = Secrets.of(version.composition(), System.getenv());
     RoleImages images =
@@ -73,6 +74,26 @@ public final class Deployer {
   }
 
   /**
+   * Has somebody else bring a composition up, with all that can be refused beforehand refused here.
+   *
+   * @param how brings it up, or throws
+   * @throws EnsembleException as {@link #deploy} does
+   */
+  public <T> T deployElsewhere(
+      DeploymentRequest request, Flavour flavour, List<RoleMention> mentions, Supplier<T> how) {
+    Version version = version(request);
+    DeploymentKey key = new DeploymentKey(version, flavour.name());
+    requireNotInVain(key);
+    RoleMention.check(mentions, version.composition()::role);
+    try {
+      return how.get();
+    } catch (EnsembleException e) {
+      failures.put(key, e);
+      throw e;
+    }
+  }
+
+  /**
    * Tells what such a request brings up from what others do.
    *
    * @throws EnsembleException if there is no such composition, or anything in it or in the choices
@@ -87,7 +108,7 @@ public final class Deployer {
   }
 
   private void requireNotInVain(DeploymentKey key) {
-    DeploymentFailedException failure = failures.get(key);
+    EnsembleException failure = failures.get(key);
     if (failure != null) {
       throw new EnsembleException(
           "not tried again, for in this run it was in vain already: " + failure.getMessage(),

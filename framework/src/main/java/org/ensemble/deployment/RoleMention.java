@@ -3,8 +3,8 @@ package org.ensemble.deployment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.ensemble.EnsembleException;
-import org.ensemble.composition.Composition;
 
 /**
  * A role that somebody will ask a deployment for. Compositions can be read without being deployed,
@@ -15,13 +15,14 @@ import org.ensemble.composition.Composition;
 public record RoleMention(String where, String role) {
 
   /**
+   * @param composition takes a name of a role and throws if it lacks that
    * @throws EnsembleException if the composition lacks one; lists all that it lacks
    */
-  static void check(List<RoleMention> mentions, Composition composition) {
+  static void check(List<RoleMention> mentions, Consumer<String> composition) {
     List<String> problems = new ArrayList<>();
     for (RoleMention mention : mentions) {
       try {
-        composition.role(mention.role());
+        composition.accept(mention.role());
       } catch (EnsembleException e) {
         problems.add(mention.where() + ": " + e.getMessage());
       }

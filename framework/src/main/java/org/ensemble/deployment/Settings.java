@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * @param shutdownLimit how long a node may take from being asked until it is off
  * @param slowness of this machine, which multiplies every budget beside that of the flavour
  * @param timeToLive how long a deployment that is kept running stays after its last use
+ * @param keep which deployments stay up after their tests
+ * @param attach the deployment that tests use instead of one of their own, or its beginning; or
+ *     null
  */
 public record Settings(
     @Nullable String flavour,
@@ -54,7 +57,9 @@ public record Settings(
     Duration bootLimit,
     Duration shutdownLimit,
     Slowness slowness,
-    Duration timeToLive) {
+    Duration timeToLive,
+    Keep keep,
+    @Nullable String attach) {
 
   private static final String PREFIX = "ensemble.";
 
@@ -73,6 +78,8 @@ public record Settings(
   public static final String SHUTDOWN_LIMIT = "ensemble.limit.shutdown";
   public static final String SLOWNESS = "ensemble.slowness";
   public static final String TIME_TO_LIVE = "ensemble.ttl";
+  public static final String KEEP = "ensemble.keep";
+  public static final String ATTACH = "ensemble.attach";
 
   /**
    * Every property there is, with what it means: for {@code --help}, documentation and the message
@@ -100,6 +107,11 @@ public record Settings(
         COMMAND_LIMIT, "the time limit of a command that sets none, such as 90s; 60s by default");
     all.put(BOOT_LIMIT, "how long a node may take to boot, such as 2min; 60s by default");
     all.put(SHUTDOWN_LIMIT, "how long a node may take to shut down; 60s by default");
+    all.put(
+        KEEP,
+        "which deployments stay up after their tests: never, on-failure, until-end or always; never"
+            + " by default");
+    all.put(ATTACH, "a deployment that is kept running: tests use it instead of one of their own");
     all.put(
         TIME_TO_LIVE,
         "how long a deployment that is kept stays after its last use, such as 30min; 2h by default");
@@ -146,7 +158,9 @@ public record Settings(
         limit(BOOT_LIMIT, lookup),
         limit(SHUTDOWN_LIMIT, lookup),
         lookup.apply(SLOWNESS).map(Settings::slowness).orElse(Slowness.NONE),
-        limit(TIME_TO_LIVE, "2h", lookup));
+        limit(TIME_TO_LIVE, "2h", lookup),
+        lookup.apply(KEEP).filter(text -> !text.isBlank()).map(Keep::parse).orElse(Keep.NEVER),
+        lookup.apply(ATTACH).filter(text -> !text.isBlank()).orElse(null));
   }
 
   /** Those that the system properties give. */
@@ -177,6 +191,10 @@ public record Settings(
     all.put(BOOT_LIMIT, bootLimit.toMillis() + "ms");
     all.put(SHUTDOWN_LIMIT, shutdownLimit.toMillis() + "ms");
     all.put(TIME_TO_LIVE, timeToLive.toMillis() + "ms");
+    all.put(KEEP, keep.toString());
+    if (attach != null) {
+      all.put(ATTACH, attach);
+    }
     if (slowness.factor() != 1) {
       all.put(SLOWNESS, BigDecimal.valueOf(slowness.factor()).stripTrailingZeros().toPlainString());
     }

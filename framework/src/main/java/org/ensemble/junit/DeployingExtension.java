@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.junit;
 
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
 import org.ensemble.EnsembleException;
@@ -11,17 +12,23 @@ import org.ensemble.deployment.RoleMention;
 import org.ensemble.deployment.faults.FaultScope;
 import org.ensemble.flavour.Flavour;
 import org.ensemble.junit.SharedDeployments.Use;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.IncompleteExecutionException;
 
 /**
  * What the annotation and its programmatic twin have in common: bring up, inject, leave the rest to
@@ -31,6 +38,8 @@ abstract class DeployingExtension extends StepInterceptor
     implements ExecutionCondition,
         BeforeAllCallback,
         BeforeEachCallback,
+        AfterEachCallback,
+        AfterAllCallback,
         TestInstancePostProcessor,
         ParameterResolver {
 
@@ -123,6 +132,62 @@ abstract class DeployingExtension extends StepInterceptor
   public void postProcessTestInstance(Object instance, ExtensionContext context) {
     if (hasDeployment(context) || Injection.isAskedByFields(instance.getClass(), false)) {
       new Injection(deployment(context)).fields(instance.getClass(), instance);
+    }
+  }
+
+  /** What fails in a dynamic test, JUnit tells nobody else; the rest {@link #afterEach} is told. */
+  @Override
+  public void interceptDynamicTest(
+      Invocation<@Nullable Void> invocation,
+      DynamicTestInvocationContext dynamic,
+      ExtensionContext context)
+      throws Throwable {
+    try {
+      super.interceptDynamicTest(invocation, dynamic, context);
+    } catch (Throwable failure) {
+      ExtensionContext method = context;
+      while (method.getTestClass().isEmpty() && method.getParent().isPresent()) {
+        method = method.getParent().get();
+      }
+      markFailed(method, failure);
+      throw failure;
+    }
+  }
+
+  @Override
+  public void interceptAfterAllMethod(
+      Invocation<@Nullable Void> invocation,
+      ReflectiveInvocationContext<Method> method,
+      ExtensionContext context)
+      throws Throwable {
+    try {
+      super.interceptAfterAllMethod(invocation, method, context);
+    } catch (Throwable failure) {
+      markFailed(context, failure);
+      throw failure;
+    }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    context.getExecutionException().ifPresent(failure -> markFailed(context, failure));
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    context.getExecutionException().ifPresent(failure -> markFailed(context, failure));
+  }
+
+  /** A test that has given up by itself, or has failed as it is known to, has not failed. */
+  private void markFailed(ExtensionContext context, Throwable failure) {
+    if (!(failure instanceof IncompleteExecutionException)
+        && !isDecidedLater(context)
+        && hasDeployment(context)) {
+      try {
+        handle(context).markFailed();
+      } catch (EnsembleException hasNone) {
+        // Which is why it has failed.
+      }
     }
   }
 

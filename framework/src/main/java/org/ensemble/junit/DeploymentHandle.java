@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeploymentHandle implements AutoCloseable {
 
-  private final Supplier<Deployment> deploy;
-  private @Nullable Deployment deployment;
+  private final Supplier<Lent> deploy;
+  private @Nullable Lent lent;
   private @Nullable RuntimeException failure;
+  private volatile boolean failed;
 
-  DeploymentHandle(Supplier<Deployment> deploy) {
+  DeploymentHandle(Supplier<Lent> deploy) {
     this.deploy = deploy;
   }
 
@@ -27,21 +28,29 @@ final class DeploymentHandle implements AutoCloseable {
     if (failure != null) {
       throw failure;
     }
-    if (deployment == null) {
+    if (lent == null) {
       try {
-        deployment = deploy.get();
+        lent = deploy.get();
       } catch (RuntimeException e) {
         failure = e;
         throw e;
       }
     }
-    return deployment;
+    return lent.deployment();
+  }
+
+  /** A test has failed in it. */
+  void markFailed() {
+    failed = true;
   }
 
   @Override
   public synchronized void close() {
-    if (deployment != null) {
-      deployment.close();
+    if (lent != null) {
+      Lent ending = lent;
+      lent = null;
+      failure = new IllegalStateException("the deployment is closed");
+      ending.end().accept(failed);
     }
   }
 }

@@ -7,21 +7,24 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.ensemble.EnsembleException;
+import org.ensemble.deployment.Attachment;
 import org.ensemble.deployment.Deployer;
-import org.ensemble.deployment.Deployment;
-import org.ensemble.deployment.DeploymentKey;
 import org.ensemble.deployment.DeploymentRequest;
 import org.ensemble.deployment.FlavourChoice;
 import org.ensemble.deployment.FlavourChoice.Outcome;
+import org.ensemble.deployment.Keep;
 import org.ensemble.deployment.RoleMention;
 import org.ensemble.deployment.Settings;
+import org.ensemble.deployment.keeper.Keepers;
+import org.ensemble.deployment.keeper.Kept;
+import org.ensemble.deployment.kept.KeptFacts;
 import org.ensemble.flavour.Flavour;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /** What all test classes of a run share: its settings, and the flavour they lead to. */
-final class Run {
+final class Run implements AutoCloseable {
 
   private static final Namespace NAMESPACE = Namespace.create(Run.class);
 
@@ -29,11 +32,14 @@ final class Run {
   private final FlavourChoice choice = new FlavourChoice();
   private final Set<String> said = ConcurrentHashMap.newKeySet();
   private final Deployer deployer;
+  private final KeptDeployments kept;
+  private @Nullable Kept attached;
   private @Nullable Outcome flavour;
 
   private Run(Settings settings) {
     this.settings = settings;
     this.deployer = new Deployer(settings, Run::say);
+    this.kept = new KeptDeployments(settings, Run::say);
   }
 
   /**
@@ -71,35 +77,71 @@ final class Run {
 
   private synchronized Outcome flavour() {
     if (flavour == null) {
-      flavour = choice.choose(settings);
+      flavour = settings.attach() == null ? choice.choose(settings) : ofAttached();
     }
     return flavour;
   }
 
+  /** What it is made of was found out when it came up. */
+  private Outcome ofAttached() {
+    KeptFacts facts = attached().facts();
+    Flavour found =
+        choice.known().stream()
+            .filter(known -> known.name().equals(facts.flavour()))
+            .findFirst()
+            .orElse(null);
+    String reason = "flavour `" + facts.flavour() + "`, that of deployment `" + facts.id() + "`";
+    return new Outcome(
+        facts.flavour(),
+        found,
+        found == null ? reason + ", is not on this class path" : reason,
+        found == null);
+  }
+
+  private synchronized Kept attached() {
+    if (attached == null) {
+      attached = new Keepers(settings.state()).named(settings.attach());
+    }
+    return attached;
+  }
+
   /** Those that a class of {@link EachFlavour} is run in, and those it would be if it could. */
   List<Outcome> eachFlavour() {
-    return choice.each(settings);
+    return settings.attach() == null ? choice.each(settings) : List.of(flavour());
   }
 
   /**
    * @param mentions what the test class says of the composition
    */
-  Deployment deploy(DeploymentRequest request, Outcome outcome, List<RoleMention> mentions) {
+  Lent deploy(DeploymentRequest request, Outcome outcome, List<RoleMention> mentions) {
     Flavour chosen = chosen(outcome);
     if (said.add(outcome.reason())) {
       say(outcome.reason());
     }
-    return deployer.deploy(request, chosen, mentions);
+    if (settings.attach() != null) {
+      Attachment.check(attached().facts(), request, mentions);
+      return Lent.own(attached().attach(settings, Run::say));
+    }
+    return settings.keep() == Keep.NEVER
+        ? Lent.own(deployer.deploy(request, chosen, mentions))
+        : deployer.deployElsewhere(
+            request, chosen, mentions, () -> kept.deploy(request, chosen.name()));
   }
 
   /** Tells it from what other classes ask for. */
-  DeploymentKey key(DeploymentRequest request, Outcome outcome) {
-    return deployer.key(request, chosen(outcome));
+  Object key(DeploymentRequest request, Outcome outcome) {
+    return settings.attach() != null ? attached().id() : deployer.key(request, chosen(outcome));
   }
 
   private static Flavour chosen(Outcome outcome) {
     return Optional.ofNullable(outcome.flavour())
         .orElseThrow(() -> new EnsembleException(outcome.reason()));
+  }
+
+  /** JUnit does it when the run is over. */
+  @Override
+  public void close() {
+    kept.tell();
   }
 
   /** To stderr: what goes to stdout may be the output of a test that somebody reads. */

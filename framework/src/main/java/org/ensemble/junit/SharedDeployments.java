@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.ensemble.deployment.DeploymentKey;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
@@ -19,17 +18,17 @@ final class SharedDeployments implements AutoCloseable {
   private static final Namespace NAMESPACE = Namespace.create(SharedDeployments.class);
 
   /** Those that the next class may have. */
-  private final Map<DeploymentKey, Shared> offered = new LinkedHashMap<>();
+  private final Map<Object, Shared> offered = new LinkedHashMap<>();
 
   private boolean closed;
 
   private final class Shared {
-    private final DeploymentKey key;
+    private final Object key;
     private final DeploymentHandle handle;
     private int users;
     private boolean isForOthers;
 
-    Shared(DeploymentKey key, DeploymentHandle handle) {
+    Shared(Object key, DeploymentHandle handle) {
       this.key = key;
       this.handle = handle;
     }
@@ -62,12 +61,13 @@ final class SharedDeployments implements AutoCloseable {
   }
 
   /**
+   * @param key equal for those who may share one
    * @param dirties whether nobody is to have it afterwards
    * @param resets whether nobody is to have it at the same time
    * @param otherwise makes one, if there is none to be had
    */
   synchronized Use use(
-      DeploymentKey key, boolean dirties, boolean resets, Supplier<DeploymentHandle> otherwise) {
+      Object key, boolean dirties, boolean resets, Supplier<DeploymentHandle> otherwise) {
     boolean alone = dirties || resets;
     Shared shared = offered.get(key);
     if (shared == null || alone && shared.users > 0) {

@@ -47,6 +47,9 @@ public final class HumanTime {
     long seconds = duration.toSeconds();
     String minutes =
         seconds / 60 % 60 + " min" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + " s");
-    return seconds < 3_600 ? minutes : seconds / 3_600 + " h " + minutes;
+    if (seconds < 3_600) {
+      return minutes;
+    }
+    return seconds / 3_600 + " h" + (seconds % 3_600 == 0 ? "" : " " + minutes);
   }
 }

@@ -28,8 +28,8 @@ class CommandLineTests {
       delimiter = '|',
       textBlock =
           """
-          ''                     | ensemble | a command is missing: known are `demo`, `verify`, `test`, `doctor`, `image`, `engine`, `gc`, `up`, `ls`, `run`, `down`
-          tset                   | ensemble | unknown command `tset`: known are `test`, `ls`, `demo`, `down`, `gc`, `run`, `up`, `doctor`, `image`, `engine`, `verify`
+          ''                     | ensemble | a command is missing: known are `demo`, `verify`, `test`, `doctor`, `image`, `engine`, `gc`, `up`, `ls`, `ssh`, `run`, `cp`, `logs`, `down`
+          tset                   | ensemble | unknown command `tset`: known are `test`, `ls`, `ssh`, `cp`, `demo`, `down`, `gc`, `logs`, `run`, `up`, `doctor`, `image`, `engine`, `verify`
           --verson               | ensemble | unknown option `--verson`: known are `--version`, `--help`
           gc all                 | ensemble gc | `all` is one argument too many
           doctor --instal        | ensemble doctor | unknown option `--instal`: known are `--install`, `--yes`, `--help`, `--version`
@@ -40,6 +40,14 @@ class CommandLineTests {
           run -- true            | ensemble run | what is to be run where is written `[ID] NODE -- CMD`
           run server --          | ensemble run | what is to be run where is written `[ID] NODE -- CMD`
           run a b c -- true      | ensemble run | what is to be run where is written `[ID] NODE -- CMD`
+          ssh                    | ensemble ssh | what is meant is written `[ID] NODE`
+          cp a b                 | ensemble cp | both `a` and `b` are on this machine; what is on a node is written NODE:/PATH
+          cp node1:x /tmp        | ensemble cp | the path on node `node1` is absolute, `x` is not
+          cp a                   | ensemble cp | what is meant is written `[ID] SOURCE TARGET`
+          logs a b c             | ensemble logs | what is meant is written `[ID] [NODE]`
+          test CommandLineTests --keep sometimes | ensemble test | property `ensemble.keep`: `sometimes` is none of `never`, `on-failure`, `until-end`, `always`
+          test CommandLineTests --pause | ensemble test | --pause needs a terminal
+          test CommandLineTests --attach x --roles a=1 --variant v --flavour sandbox --set a=b --keep always | ensemble test | --attach takes a deployment as it is, and leaves it up, so it does not go together with --flavour, --roles, --variant, --set, --keep
           down a b               | ensemble down | `b` is one argument too many
           image                  | ensemble image | a command is missing: known are `build`, `ls`, `rm`, `gc`
           image build            | ensemble image build | Missing required parameter: 'COMPOSITION'
@@ -62,6 +70,10 @@ class CommandLineTests {
   void forget() {
     System.clearProperty(Settings.FLAVOUR);
     System.clearProperty(Settings.TIME_TO_LIVE);
+    System.clearProperty(Settings.KEEP);
+    System.clearProperty(Settings.ATTACH);
+    System.clearProperty(Settings.ROLES);
+    System.clearProperty(Settings.SET_PREFIX + "a");
   }
 
   @Test

@@ -47,6 +47,8 @@ class SettingsTests {
                 entry(Settings.BOOT_LIMIT, "2min"),
                 entry(Settings.SHUTDOWN_LIMIT, "3s"),
                 entry(Settings.TIME_TO_LIVE, "1h"),
+                entry(Settings.KEEP, "on-failure"),
+                entry(Settings.ATTACH, "oar-bcdfgh"),
                 entry(Settings.SLOWNESS, "2.5")));
 
     assertThat(settings(all.properties())).isEqualTo(all);
@@ -77,7 +79,7 @@ class SettingsTests {
         .isInstanceOf(EnsembleException.class)
         .hasMessage(
             "unknown property `ensemble.flavor`: known are `ensemble.flavour`, `ensemble.cache`,"
-                + " `ensemble.state`, `ensemble.matrix`, `ensemble.require`, `ensemble.roles`, `ensemble.ttl`, `ensemble.slowness`, `ensemble.variant`,"
+                + " `ensemble.state`, `ensemble.attach`, `ensemble.keep`, `ensemble.matrix`, `ensemble.require`, `ensemble.roles`, `ensemble.ttl`, `ensemble.slowness`, `ensemble.variant`,"
                 + " `ensemble.evidence`, `ensemble.set.NAME`, `ensemble.limit.boot`,"
                 + " `ensemble.compositions`, `ensemble.limit.command`, `ensemble.limit.shutdown`");
   }

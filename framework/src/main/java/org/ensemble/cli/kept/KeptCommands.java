@@ -20,7 +20,10 @@ public final class KeptCommands {
     return List.of(
         new UpCommand(output, flavours),
         new LsCommand(output),
+        new SshCommand(error),
         new RunCommand(error),
+        new CpCommand(output),
+        new LogsCommand(output),
         new DownCommand(output));
   }
 

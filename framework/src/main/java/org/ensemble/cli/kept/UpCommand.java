@@ -14,6 +14,7 @@ import org.ensemble.deployment.FlavourChoice.Outcome;
 import org.ensemble.deployment.Settings;
 import org.ensemble.deployment.keeper.KeeperProcess;
 import org.ensemble.deployment.keeper.Kept;
+import org.ensemble.deployment.keeper.KeptText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,7 +95,7 @@ final class UpCommand implements Callable<Integer> {
       keeper.stay();
       kept = keeper.kept();
     }
-    KeptText.of(kept, settings.timeToLive()).forEach(output::line);
+    KeptText.of(kept.facts()).forEach(output::line);
     return 0;
   }
 

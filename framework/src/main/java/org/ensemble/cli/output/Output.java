@@ -48,7 +48,7 @@ public final class Output {
     // No locale at all means ASCII to Java, and UTF-8 to whatever reads the log of a build server.
     Charset charset = Look.nativeCharset().equals(US_ASCII) ? UTF_8 : Look.nativeCharset();
     PrintStream stream = new PrintStream(new FileOutputStream(descriptor), true, charset);
-    return new Output(stream, look, look.rewrites() ? TerminalSize.columns() : 0);
+    return new Output(stream, look, look.rewrites() ? TerminalSize.now().columns() : 0);
   }
 
   public Look look() {

@@ -20,8 +20,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * Runs tests in this process through the JUnit Platform and shows how they go.
  *
  * @param others who hear of everything, too
+ * @param pause what is done at the first failure, before the run goes on
  */
-public record TestRun(Output output, List<TestExecutionListener> others) {
+public record TestRun(Output output, List<TestExecutionListener> others, Pause pause) {
 
   public TestRun {
     others = List.copyOf(others);
@@ -29,7 +30,7 @@ public record TestRun(Output output, List<TestExecutionListener> others) {
 
   /** With nobody else to listen. */
   public TestRun(Output output) {
-    this(output, List.of());
+    this(output, List.of(), Pause.NONE);
   }
 
   /**
@@ -47,7 +48,8 @@ public record TestRun(Output output, List<TestExecutionListener> others) {
               : new PlainLines(output, work::keep);
       RunListener listener = new RunListener(view, work::now);
       long start = System.nanoTime();
-      aboveTheStatusLine(() -> run(request, listener));
+      TestExecutionListener atFailure = new FirstFailure(pause, () -> work.now(""));
+      aboveTheStatusLine(() -> run(request, listener, atFailure));
       Tally tally = listener.tally();
       work.now("");
       Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -57,9 +59,12 @@ public record TestRun(Output output, List<TestExecutionListener> others) {
     }
   }
 
-  private void run(LauncherDiscoveryRequest request, RunListener listener) {
+  private void run(
+      LauncherDiscoveryRequest request, RunListener listener, TestExecutionListener atFailure) {
     try (LauncherSession session = LauncherFactory.openSession()) {
       List<TestExecutionListener> all = new ArrayList<>(others);
+      // Ends are told in the reverse order: the pause comes after the failure is shown.
+      all.add(atFailure);
       all.add(listener);
       session.getLauncher().execute(request, all.toArray(TestExecutionListener[]::new));
     }

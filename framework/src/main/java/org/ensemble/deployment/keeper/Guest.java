@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.deployment.keeper;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import org.ensemble.EnsembleException;
 import org.ensemble.deployment.kept.KeeperLine;
-import org.ensemble.deployment.kept.KeptFacts.KeptNode;
 import org.ensemble.deployment.kept.KeptSecrets;
 import org.ensemble.deployment.kept.RemoteFaults;
 import org.ensemble.deployment.kept.RemoteNode;
@@ -14,12 +14,14 @@ import org.ensemble.node.CommandListener;
 import org.ensemble.node.LiveNode;
 import org.ensemble.node.Node;
 import org.ensemble.node.NodeContext;
+import org.ensemble.node.NodeFile;
+import org.ensemble.node.look.FileKind;
+import org.ensemble.node.look.FileStat;
 import org.ensemble.ssh.ClientKey;
 import org.ensemble.ssh.Endpoint;
 import org.ensemble.support.Progress;
 import org.ensemble.support.Shell;
 import org.ensemble.support.Slowness;
-import org.ensemble.support.Suggestions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,34 +103,64 @@ public final class Guest implements AutoCloseable {
         streams);
   }
 
-  /** A handle of it, which leaves no evidence; to be closed. */
-  LiveNode handle(String name) {
+  /**
+   * Copies a file or directory to a node, as {@link NodeFile#copyFrom(Path)} does.
+   *
+   * @param target absolute; the name of the copy, or a directory that it goes into
+   */
+  public void upload(Path source, String node, String target) {
+    try (LiveNode handle = handle(node)) {
+      Path name = source.toAbsolutePath().normalize().getFileName();
+      into(handle, target, String.valueOf(name)).copyFrom(source);
+    }
+  }
+
+  /**
+   * Copies a file or directory of a node, as {@link NodeFile#copyTo(Path)} does.
+   *
+   * @param target the name of the copy, or a directory that it goes into
+   */
+  public void download(String node, String source, Path target) {
+    try (LiveNode handle = handle(node)) {
+      handle
+          .file(source)
+          .copyTo(Files.isDirectory(target) ? target.resolve(lastName(source)) : target);
+    }
+  }
+
+  /** Copies a file or directory from one node to another, or to another place of the same. */
+  public void copy(String from, String source, String to, String target) {
+    try (LiveNode one = handle(from);
+        LiveNode other = handle(to)) {
+      into(other, target, lastName(source)).copyFrom(one.file(source));
+    }
+  }
+
+  private static NodeFile into(Node node, String target, String name) {
+    FileStat stat = node.file(target).stat();
+    boolean directory = target.endsWith("/") || stat.exists() && stat.kind() == FileKind.DIRECTORY;
+    return directory ? node.file(target.replaceFirst("/+$", "") + "/" + name) : node.file(target);
+  }
+
+  private static String lastName(String path) {
+    String trimmed = path.replaceFirst("/+$", "");
+    return trimmed.substring(trimmed.lastIndexOf('/') + 1);
+  }
+
+  /** A handle of it, which leaves no evidence. */
+  private LiveNode handle(String name) {
     return new LiveNode(context(name));
   }
 
   private NodeContext context(String name) {
-    return new RemoteNode(facts(name), new RemoteFaults(line), UnaryOperator.<Node>identity())
+    return new RemoteNode(
+            kept.facts().node(name), new RemoteFaults(line), UnaryOperator.<Node>identity())
         .context(
             key,
             CommandListener.NONE,
             slowness(),
             NodeContext.COMMAND_LIMIT,
             UnaryOperator.identity());
-  }
-
-  private KeptNode facts(String name) {
-    List<KeptNode> nodes = kept.facts().nodes();
-    return nodes.stream()
-        .filter(node -> node.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new EnsembleException(
-                    "deployment `"
-                        + kept.id()
-                        + "`: "
-                        + Suggestions.unknown(
-                            "node", name, nodes.stream().map(KeptNode::name).toList())));
   }
 
   private Slowness slowness() {

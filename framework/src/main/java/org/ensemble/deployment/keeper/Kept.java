@@ -25,11 +25,20 @@ public record Kept(KeptFacts facts, KeptPlace place) {
 
   /** The one that is there, if its keeper lives. */
   static Optional<Kept> in(KeptPlace place) {
-    return place.read().map(facts -> new Kept(facts, place)).filter(Kept::isAlive);
+    return place.read().map(facts -> new Kept(facts, place)).filter(Kept::isThere);
   }
 
-  private boolean isAlive() {
+  /** Whether it still is up, or on its way down. */
+  public boolean isThere() {
     return keeper().isAlive();
+  }
+
+  /** Whether this process has had it brought up. */
+  public boolean isOfThisProcess() {
+    return ProcessHandle.of(facts.pid())
+        .flatMap(ProcessHandle::parent)
+        .filter(ProcessHandle.current()::equals)
+        .isPresent();
   }
 
   private ProcessIdentity keeper() {
@@ -86,7 +95,7 @@ public record Kept(KeptFacts facts, KeptPlace place) {
     try (KeeperLine line = open(progress)) {
       problems = line.deployment().down();
     } catch (KeeperGoneException e) {
-      if (isAlive()) {
+      if (isThere()) {
         progress.say(id() + ": its keeper does not answer, so it is killed");
       }
     }
@@ -106,7 +115,7 @@ public record Kept(KeptFacts facts, KeptPlace place) {
 
   private void end() {
     Deadline deadline = Deadline.after(END);
-    while (isAlive()) {
+    while (isThere()) {
       if (deadline.isOver()) {
         keeper().kill();
         return;

@@ -2,6 +2,8 @@
 package org.ensemble.deployment.kept;
 
 import java.util.List;
+import org.ensemble.EnsembleException;
+import org.ensemble.support.Suggestions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,25 @@ public record KeptFacts(
   public KeptFacts {
     roles = List.copyOf(roles);
     nodes = List.copyOf(nodes);
+  }
+
+  /**
+   * The node of that name.
+   *
+   * @throws EnsembleException if there is none
+   */
+  public KeptNode node(String name) {
+    return nodes.stream()
+        .filter(node -> node.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new EnsembleException(
+                    "deployment `"
+                        + id
+                        + "`: "
+                        + Suggestions.unknown(
+                            "node", name, nodes.stream().map(KeptNode::name).toList())));
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -98,6 +99,17 @@ class TestRunTests {
     assertThat(run(plain, selectClass(Fixtures.Off.class))).isEqualTo(new Tally(0, 0, 1, 0));
     assertThat(shown(plain))
         .containsExactly("skipped Off  never", "ok      0 passed, 1 skipped in TIME");
+  }
+
+  @Test
+  void thereIsOnePauseAfterTheFirstFailureIsShown() {
+    List<String> shownBefore = new ArrayList<>();
+    Pause pause = () -> shownBefore.add(shown(plain).toString());
+
+    new TestRun(plain.output(), List.of(), pause).of(List.of(selectClass(Fixtures.Mixed.class)));
+
+    assertThat(shownBefore).hasSize(1);
+    assertThat(shownBefore.get(0)).contains("FAILED  Mixed > fails").doesNotContain("cannotGoOn");
   }
 
   @Test

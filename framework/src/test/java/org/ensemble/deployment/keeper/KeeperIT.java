@@ -119,6 +119,30 @@ class KeeperIT {
   }
 
   @Test
+  void aGuestHasATerminalAndCopies() throws Exception {
+    try (KeeperProcess keeper = start(deployments());
+        Guest guest = Guest.of(keeper.kept())) {
+      ByteArrayOutputStream shown = new ByteArrayOutputStream();
+      InputStream typed =
+          new ByteArrayInputStream("stty size; echo $TERM; exit 5\n".getBytes(UTF_8));
+      GuestRun.Terminal terminal = new GuestRun.Terminal("vt220", 120, 50);
+      try (GuestRun run =
+          guest.shell("single", null, terminal, new GuestRun.Streams(typed, shown, shown))) {
+        assertThat(run.await()).isEqualTo(5);
+      }
+      assertThat(shown.toString(UTF_8)).contains("50 120\r\n", "vt220\r\n");
+
+      Path source = Files.writeString(directory.resolve("hello"), "hello\n");
+      guest.upload(source, "single", "/root");
+      guest.upload(source, "single", "/root/named");
+      guest.copy("single", "/root/named", "pair1", "/tmp/");
+      guest.download("pair1", "/tmp/named", directory);
+      assertThat(directory.resolve("named")).hasContent("hello\n");
+      assertThat(run(keeper.kept(), "single", "", "ls /root").output()).isEqualTo("hello\nnamed\n");
+    }
+  }
+
+  @Test
   void itsNodesAreUsedAsThoseOfAnyDeployment() {
     try (KeeperProcess keeper = start(deployments())) {
       Kept kept = keeper.kept();
@@ -177,6 +201,56 @@ class KeeperIT {
       }
     }
     assertThat(Traces.of(directory)).isEmpty();
+  }
+
+  @Test
+  void inDockerItIsTheSame() throws Exception {
+    TestDeployments docker = deployments().with(Settings.FLAVOUR, "docker");
+    try (KeeperProcess keeper = start(docker)) {
+      assertThat(keeper.kept().facts().flavour()).isEqualTo("docker");
+      assertThat(run(keeper.kept(), "single", "", "hostname; exit 3"))
+          .isEqualTo(new Said(3, "single\n", ""));
+      try (Deployment deployment = keeper.kept().attach(docker.settings(), Progress.SILENT)) {
+        Node single = deployment.node("single");
+        single.network().drop(deployment.node("pair1"));
+        single.power().crash();
+        single.power().start();
+        assertThat(single.succeed("hostname").stdout()).isEqualTo("single\n");
+      }
+    }
+  }
+
+  @Test
+  void whoIsKilledLeavesNoFault() throws Exception {
+    try (KeeperProcess keeper = start(deployments())) {
+      Kept kept = keeper.kept();
+      Process jvm =
+          new ProcessBuilder(Jvm.command(Breaker.class, directory.toString()))
+              .redirectError(directory.resolve("stderr").toFile())
+              .start();
+      assertThat(jvm.inputReader().readLine())
+          .as(Files.readString(directory.resolve("stderr")))
+          .isEqualTo("blocked");
+      try (Deployment deployment = kept.attach(deployments().settings(), Progress.SILENT)) {
+        assertThat(deployment.faults()).containsExactly("node `single`: block");
+
+        jvm.destroyForcibly().waitFor();
+
+        Awaitility.await().atMost(ofSeconds(5)).until(() -> deployment.faults().isEmpty());
+      }
+    }
+  }
+
+  /** Breaks the network of the only deployment, and does nothing more. */
+  static final class Breaker {
+    public static void main(String[] arguments) throws Exception {
+      Settings settings = new TestDeployments(Path.of(arguments[0])).settings();
+      Deployment deployment =
+          new Keepers(settings.state()).named(null).attach(settings, Progress.SILENT);
+      deployment.node("single").network().block();
+      System.out.println("blocked");
+      Thread.sleep(600_000);
+    }
   }
 
   @Test
