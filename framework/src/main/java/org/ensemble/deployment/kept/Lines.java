@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import org.ensemble.support.SocketStreams;
 import org.jspecify.annotations.Nullable;
 
 /** A connection as lines of JSON. Any thread may write, one reads. */

@@ -4,6 +4,7 @@ package org.ensemble.deployment.kept;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.ensemble.ssh.WayIn;
+import org.ensemble.support.SocketStreams;
 
 /** A way in that leads through a keeper. */
 record SocketConnection(SocketStreams streams) implements WayIn.Connection {

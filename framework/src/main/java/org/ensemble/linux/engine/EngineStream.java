@@ -9,25 +9,22 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import org.ensemble.support.IoReason;
+import org.ensemble.support.SocketStreams;
 
 /**
  * A connection that an engine has given up to what it connects to: a process or a terminal in a
  * container, see "attach" in its reference.
- *
- * <p>Reading and writing do not wait for each other, as those of {@link java.nio.channels.Channels}
- * do up to Java 18.
  */
 public final class EngineStream implements AutoCloseable {
 
   private static final int GIVEN_UP = 101;
 
-  private final SocketChannel channel;
+  private final SocketStreams streams;
 
   private EngineStream(SocketChannel channel) {
-    this.channel = channel;
+    this.streams = new SocketStreams(channel);
   }
 
   /**
@@ -89,45 +86,17 @@ public final class EngineStream implements AutoCloseable {
 
   /** What comes from there. */
   public InputStream input() {
-    return new InputStream() {
-      @Override
-      public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-      }
-
-      @Override
-      public int read(byte[] buffer, int offset, int length) throws IOException {
-        return length == 0 ? 0 : channel.read(ByteBuffer.wrap(buffer, offset, length));
-      }
-    };
+    return streams.input();
   }
 
   /** What goes there. */
   public OutputStream output() {
-    return new OutputStream() {
-      @Override
-      public void write(int b) throws IOException {
-        write(new byte[] {(byte) b}, 0, 1);
-      }
-
-      @Override
-      public void write(byte[] buffer, int offset, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(buffer, offset, length);
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-      }
-    };
+    return streams.output();
   }
 
   /** Ends it in both directions, also for those who wait for it. */
   @Override
   public void close() {
-    try {
-      channel.close();
-    } catch (IOException gone) {
-      // That was the aim.
-    }
+    streams.close();
   }
 }

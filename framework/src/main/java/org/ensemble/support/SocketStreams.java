@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ensemble.deployment.kept;
+package org.ensemble.support;
 
 import java.io.IOException;
 import java.io.InputStream;
