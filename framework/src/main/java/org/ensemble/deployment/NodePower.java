@@ -80,16 +80,21 @@ final class NodePower implements PowerSwitch {
   @Override
   public Fault outage() {
     faults.abilities().require(Capability.POWER, "power().outage()");
+    Machine machine = running("have an outage");
+    return faults.begin(OUTAGE, node.name(), this::crash, () -> comeBack(machine));
+  }
+
+  /**
+   * @param what cannot be done to a node that is off, to follow "it cannot"
+   */
+  private Machine running(String what) {
     Machine machine = life.machine();
     if (machine == null || ended().isDone()) {
       throw new EnsembleException(
-          "node `"
-              + node.name()
-              + "` is "
-              + word(state())
-              + ", so it cannot have an outage; start it first");
+          "node `%s` is %s, so it cannot %s; start it first"
+              .formatted(node.name(), word(state()), what));
     }
-    return faults.begin(OUTAGE, node.name(), this::crash, () -> comeBack(machine));
+    return machine;
   }
 
   private void comeBack(Machine crashed) {
@@ -243,15 +248,7 @@ final class NodePower implements PowerSwitch {
   @Override
   public Fault freeze() {
     faults.abilities().require(Capability.FREEZE, "power().freeze()");
-    Machine machine = life.machine();
-    if (machine == null || ended().isDone()) {
-      throw new EnsembleException(
-          "node `"
-              + node.name()
-              + "` is "
-              + word(state())
-              + ", so it cannot be frozen; start it first");
-    }
+    Machine machine = running("be frozen");
     return faults.begin(FREEZE, node.name(), () -> freeze(machine), () -> thaw(machine));
   }
 
