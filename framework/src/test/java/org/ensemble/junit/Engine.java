@@ -34,6 +34,14 @@ final class Engine {
     return this;
   }
 
+  /** Two classes at a time. */
+  Engine inParallel() {
+    return with("junit.jupiter.execution.parallel.enabled", "true")
+        .with("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
+        .with("junit.jupiter.execution.parallel.config.strategy", "fixed")
+        .with("junit.jupiter.execution.parallel.config.fixed.parallelism", "2");
+  }
+
   /** Why the only class that failed as a whole did: the exception's own words. */
   static String failureOf(EngineExecutionResults results) {
     List<Event> failed = results.containerEvents().failed().list();

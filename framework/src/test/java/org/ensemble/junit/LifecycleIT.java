@@ -103,12 +103,7 @@ class LifecycleIT {
   @Test
   void classesInParallelHaveDeploymentsOfTheirOwnThatDoNotMeet() throws Exception {
     EngineExecutionResults results =
-        new Engine(directory)
-            .with("junit.jupiter.execution.parallel.enabled", "true")
-            .with("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
-            .with("junit.jupiter.execution.parallel.config.strategy", "fixed")
-            .with("junit.jupiter.execution.parallel.config.fixed.parallelism", "2")
-            .run(LeftTestCase.class, RightTestCase.class);
+        new Engine(directory).inParallel().run(LeftTestCase.class, RightTestCase.class);
 
     results.testEvents().assertStatistics(stats -> stats.succeeded(2));
     assertThat(Parallel.IDS).as("deployments").hasSize(2);

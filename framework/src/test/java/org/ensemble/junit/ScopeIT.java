@@ -258,10 +258,7 @@ class ScopeIT {
   void aClassThatResetsHasItsNodesToItself() {
     EngineExecutionResults results =
         new Engine(directory)
-            .with("junit.jupiter.execution.parallel.enabled", "true")
-            .with("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
-            .with("junit.jupiter.execution.parallel.config.strategy", "fixed")
-            .with("junit.jupiter.execution.parallel.config.fixed.parallelism", "2")
+            .inParallel()
             .run(MeetingTestCase.class, ResettingAndMeetingTestCase.class);
 
     results.testEvents().assertStatistics(stats -> stats.succeeded(2));
