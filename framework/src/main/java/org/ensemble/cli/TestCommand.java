@@ -2,18 +2,17 @@
 package org.ensemble.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
 import org.ensemble.cli.engine.EngineForRun;
 import org.ensemble.cli.kept.PauseAtFailure;
+import org.ensemble.cli.options.RunOptions;
+import org.ensemble.cli.options.Typed;
 import org.ensemble.cli.output.Colour;
 import org.ensemble.cli.output.Output;
 import org.ensemble.cli.testrun.Pause;
@@ -33,9 +32,9 @@ import org.ensemble.matrix.ResultCollector;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.DiscoverySelector;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -77,8 +76,7 @@ final class TestCommand implements Callable<Integer> {
               + " between, or `all`, give a table tests × flavours.")
   private List<String> flavour = List.of();
 
-  @Option(names = "--roles", description = "Sizes of roles, such as node=4,frontend=alpha+beta.")
-  private @Nullable String roles;
+  @Mixin private RunOptions run = new RunOptions();
 
   @Option(
       names = "--variant",
@@ -88,12 +86,6 @@ final class TestCommand implements Callable<Integer> {
           "A named variant of the composition. Several, with commas between, are columns of that"
               + " table; `base` among them is the composition as it is.")
   private List<String> variants = List.of();
-
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=VALUE",
-      description = "A parameter of the composition; may be repeated.")
-  private Map<String, String> set = Map.of();
 
   @Option(
       names = "--attach",
@@ -114,12 +106,6 @@ final class TestCommand implements Callable<Integer> {
       description = "At the first failure, open a shell on the first node, and then go on.")
   private boolean pause;
 
-  @Option(
-      names = "-D",
-      paramLabel = "KEY=VALUE",
-      description = "Any other system property; may be repeated.")
-  private Map<String, String> properties = Map.of();
-
   TestCommand(Surroundings surroundings, FlavourChoice flavours) {
     this.surroundings = surroundings;
     this.flavours = flavours;
@@ -127,10 +113,10 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<DiscoverySelector> selectors = asUsage(this::selectors);
+    List<DiscoverySelector> selectors = Typed.asUsage(spec, this::selectors);
     properties().forEach(System::setProperty);
-    Settings settings = asUsage(Settings::ofSystemProperties);
-    asUsage(() -> attachable(settings));
+    Settings settings = Typed.asUsage(spec, Settings::ofSystemProperties);
+    Typed.asUsage(spec, () -> attachable(settings));
     try (EngineForRun engine = surroundings.engine(settings)) {
       if (asksForEngine(settings)) {
         engine.ensure();
@@ -151,13 +137,13 @@ final class TestCommand implements Callable<Integer> {
     if (!flavour.isEmpty()) {
       others.add("--flavour");
     }
-    if (roles != null) {
+    if (run.hasRoles()) {
       others.add("--roles");
     }
     if (!variants.isEmpty()) {
       others.add("--variant");
     }
-    if (!set.isEmpty()) {
+    if (run.hasParameters()) {
       others.add("--set");
     }
     if (settings.keep() != Keep.NEVER && keep != null) {
@@ -183,7 +169,7 @@ final class TestCommand implements Callable<Integer> {
   }
 
   private int runInAll(List<DiscoverySelector> selectors) {
-    List<Outcome> outcomes = asUsage(this::outcomes);
+    List<Outcome> outcomes = Typed.asUsage(spec, this::outcomes);
     if (outcomes.isEmpty()) {
       return runInFirst(selectors);
     }
@@ -291,10 +277,7 @@ final class TestCommand implements Callable<Integer> {
   }
 
   private Map<String, String> properties() {
-    Map<String, String> all = new LinkedHashMap<>(properties);
-    if (roles != null) {
-      all.put(Settings.ROLES, roles);
-    }
+    Map<String, String> all = run.properties();
     if (attach != null) {
       all.put(Settings.ATTACH, attach);
     }
@@ -303,17 +286,6 @@ final class TestCommand implements Callable<Integer> {
     } else if (pause && attach == null) {
       all.put(Settings.KEEP, Keep.UNTIL_END.toString());
     }
-    set.forEach((name, value) -> all.put(Settings.SET_PREFIX + name, value));
     return all;
-  }
-
-  /** What is wrong then was typed wrong. */
-  private <T> T asUsage(Supplier<T> question) {
-    try {
-      return question.get();
-    } catch (EnsembleException e) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
-    }
   }
 }

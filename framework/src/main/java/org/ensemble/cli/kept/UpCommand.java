@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.cli.kept;
 
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.ensemble.EnsembleException;
+import org.ensemble.cli.options.RunOptions;
+import org.ensemble.cli.options.Typed;
 import org.ensemble.cli.output.LongWork;
 import org.ensemble.cli.output.Output;
 import org.ensemble.deployment.DeploymentRequest;
@@ -17,9 +16,9 @@ import org.ensemble.deployment.keeper.Kept;
 import org.ensemble.deployment.keeper.KeptText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -45,29 +44,16 @@ final class UpCommand implements Callable<Integer> {
       description = "How nodes are realised; the first usable flavour by default.")
   private @Nullable String flavour;
 
-  @Option(names = "--roles", description = "Sizes of roles, such as node=4,frontend=alpha+beta.")
-  private @Nullable String roles;
+  @Mixin private RunOptions run = new RunOptions();
 
   @Option(names = "--variant", description = "A named variant of the composition.")
   private @Nullable String variant;
-
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=VALUE",
-      description = "A parameter of the composition; may be repeated.")
-  private Map<String, String> set = Map.of();
 
   @Option(
       names = "--ttl",
       paramLabel = "TIME",
       description = "How long it stays after its last use, such as 30min; 2h by default.")
   private @Nullable String timeToLive;
-
-  @Option(
-      names = "-D",
-      paramLabel = "KEY=VALUE",
-      description = "A system property of the run; may be repeated.")
-  private Map<String, String> properties = Map.of();
 
   UpCommand(Output output, FlavourChoice flavours) {
     this.output = output;
@@ -76,14 +62,12 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    properties.forEach(System::setProperty);
+    run.properties().forEach(System::setProperty);
     setIfGiven(Settings.FLAVOUR, flavour);
-    setIfGiven(Settings.ROLES, roles);
     setIfGiven(Settings.VARIANT, variant);
     setIfGiven(Settings.TIME_TO_LIVE, timeToLive);
-    set.forEach((name, value) -> System.setProperty(Settings.SET_PREFIX + name, value));
-    Settings settings = asUsage(Settings::ofSystemProperties);
-    Outcome outcome = asUsage(() -> flavours.choose(settings));
+    Settings settings = Typed.asUsage(spec, Settings::ofSystemProperties);
+    Outcome outcome = Typed.asUsage(spec, () -> flavours.choose(settings));
     if (outcome.flavour() == null) {
       throw new EnsembleException(outcome.reason());
     }
@@ -102,16 +86,6 @@ final class UpCommand implements Callable<Integer> {
   private static void setIfGiven(String property, @Nullable String value) {
     if (value != null) {
       System.setProperty(property, value);
-    }
-  }
-
-  /** What is wrong then was typed wrong. */
-  private <T> T asUsage(Supplier<T> question) {
-    try {
-      return question.get();
-    } catch (EnsembleException e) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
     }
   }
 }
