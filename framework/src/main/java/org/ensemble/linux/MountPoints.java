@@ -5,15 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.ensemble.EnsembleException;
+import org.ensemble.support.ProcText;
 
 /** Where something is mounted, as this process sees it. */
 public final class MountPoints {
-
-  /** How proc(5) writes a blank, a tab, a line's end and a backslash. */
-  private static final Pattern OCTAL = Pattern.compile("\\\\([0-7]{3})");
 
   private MountPoints() {}
 
@@ -40,15 +36,6 @@ public final class MountPoints {
 
   /** Lines as proc(5) describes them. */
   static List<Path> parse(List<String> mountinfo) {
-    return mountinfo.stream().map(line -> Path.of(unescape(line.split(" ")[4]))).toList();
-  }
-
-  private static String unescape(String text) {
-    return OCTAL
-        .matcher(text)
-        .replaceAll(
-            match ->
-                Matcher.quoteReplacement(
-                    Character.toString((char) Integer.parseInt(match.group(1), 8))));
+    return mountinfo.stream().map(line -> Path.of(ProcText.plain(line.split(" ")[4]))).toList();
   }
 }

@@ -6,13 +6,10 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.ensemble.support.ProcText;
 
 /** Looks at what is mounted, as /proc/self/mountinfo shows it; see proc(5). */
 public record MountsLook() implements Look<List<Mount>> {
-
-  private static final Pattern ESCAPED = Pattern.compile("\\\\([0-7]{3})");
 
   @Override
   public String command() {
@@ -36,22 +33,12 @@ public record MountsLook() implements Look<List<Mount>> {
       shared.stream().filter(option -> !option.equals("rw")).forEach(options::add);
       mounts.add(
           new Mount(
-              plain(mount[4]),
-              plain(fileSystem[1]),
+              ProcText.plain(mount[4]),
+              ProcText.plain(fileSystem[1]),
               fileSystem[0],
               Collections.unmodifiableSet(options),
-              plain(mount[3])));
+              ProcText.plain(mount[3])));
     }
     return List.copyOf(mounts);
-  }
-
-  /** Blanks and backslashes are written in octal. */
-  private static String plain(String escaped) {
-    return ESCAPED
-        .matcher(escaped)
-        .replaceAll(
-            match ->
-                Matcher.quoteReplacement(
-                    String.valueOf((char) Integer.parseInt(match.group(1), 8))));
   }
 }
