@@ -145,11 +145,7 @@ abstract class DeployingExtension extends StepInterceptor
     try {
       super.interceptDynamicTest(invocation, dynamic, context);
     } catch (Throwable failure) {
-      ExtensionContext method = context;
-      while (method.getTestClass().isEmpty() && method.getParent().isPresent()) {
-        method = method.getParent().get();
-      }
-      markFailed(method, failure);
+      markFailed(methodOf(context), failure);
       throw failure;
     }
   }

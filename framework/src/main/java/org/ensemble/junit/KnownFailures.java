@@ -20,11 +20,7 @@ record KnownFailures(KnownFailure known) {
 
   /** What is known of a test in the flavour it is run in: of its method, or a class around it. */
   static Optional<KnownFailures> ofTest(ExtensionContext test) {
-    ExtensionContext context = test;
-    while (context.getTestClass().isEmpty() && context.getParent().isPresent()) {
-      // A dynamic test is part of the method that made it.
-      context = context.getParent().get();
-    }
+    ExtensionContext context = StepInterceptor.methodOf(test);
     return in(context, Stream.concat(context.getTestMethod().stream(), classes(context)).toList());
   }
 

@@ -18,13 +18,18 @@ abstract class StepInterceptor implements InvocationInterceptor {
   /** Whether there is one at all. */
   abstract boolean hasDeployment(ExtensionContext context);
 
-  private <T extends @Nullable Object> T inSteps(
-      Invocation<T> invocation, String name, ExtensionContext context) throws Throwable {
+  /** Of a dynamic test, the method that made it, which it is part of; else the context itself. */
+  static ExtensionContext methodOf(ExtensionContext context) {
     ExtensionContext method = context;
     while (method.getTestClass().isEmpty() && method.getParent().isPresent()) {
-      // A dynamic test is part of the method that made it.
       method = method.getParent().get();
     }
+    return method;
+  }
+
+  private <T extends @Nullable Object> T inSteps(
+      Invocation<T> invocation, String name, ExtensionContext context) throws Throwable {
+    ExtensionContext method = methodOf(context);
     if (!hasDeployment(method)) {
       return invocation.proceed();
     }
