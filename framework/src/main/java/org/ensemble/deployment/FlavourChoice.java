@@ -45,7 +45,18 @@ public final class FlavourChoice {
    * @param reason for people, whatever the outcome
    * @param red whether that it cannot be used is an error, because it is required
    */
-  public record Outcome(String name, @Nullable Flavour flavour, String reason, boolean red) {}
+  public record Outcome(String name, @Nullable Flavour flavour, String reason, boolean red) {
+
+    /**
+     * @throws EnsembleException with the reason, if it cannot be used
+     */
+    public Flavour orRefuse() {
+      if (flavour == null) {
+        throw new EnsembleException(reason);
+      }
+      return flavour;
+    }
+  }
 
   /**
    * The flavour that the settings name, otherwise the first usable one.

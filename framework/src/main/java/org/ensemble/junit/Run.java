@@ -2,7 +2,6 @@
 package org.ensemble.junit;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -114,7 +113,7 @@ final class Run implements AutoCloseable {
    * @param mentions what the test class says of the composition
    */
   Lent deploy(DeploymentRequest request, Outcome outcome, List<RoleMention> mentions) {
-    Flavour chosen = chosen(outcome);
+    Flavour chosen = outcome.orRefuse();
     if (said.add(outcome.reason())) {
       say(outcome.reason());
     }
@@ -130,12 +129,7 @@ final class Run implements AutoCloseable {
 
   /** Tells it from what other classes ask for. */
   Object key(DeploymentRequest request, Outcome outcome) {
-    return settings.attach() != null ? attached().id() : deployer.key(request, chosen(outcome));
-  }
-
-  private static Flavour chosen(Outcome outcome) {
-    return Optional.ofNullable(outcome.flavour())
-        .orElseThrow(() -> new EnsembleException(outcome.reason()));
+    return settings.attach() != null ? attached().id() : deployer.key(request, outcome.orRefuse());
   }
 
   /** JUnit does it when the run is over. */

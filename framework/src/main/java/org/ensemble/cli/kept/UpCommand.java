@@ -2,7 +2,6 @@
 package org.ensemble.cli.kept;
 
 import java.util.concurrent.Callable;
-import org.ensemble.EnsembleException;
 import org.ensemble.cli.options.RunOptions;
 import org.ensemble.cli.options.Typed;
 import org.ensemble.cli.output.LongWork;
@@ -68,9 +67,7 @@ final class UpCommand implements Callable<Integer> {
     setIfGiven(Settings.TIME_TO_LIVE, timeToLive);
     Settings settings = Typed.asUsage(spec, Settings::ofSystemProperties);
     Outcome outcome = Typed.asUsage(spec, () -> flavours.choose(settings));
-    if (outcome.flavour() == null) {
-      throw new EnsembleException(outcome.reason());
-    }
+    outcome.orRefuse();
     Kept kept;
     try (LongWork work = LongWork.start(output)) {
       work.keep(outcome.reason());

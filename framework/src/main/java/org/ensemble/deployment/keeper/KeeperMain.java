@@ -33,7 +33,7 @@ public final class KeeperMain {
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(new FileInputStream(FileDescriptor.in), UTF_8));
     PrintStream words = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
-    KeeperOrder order = Values.value(Values.parse(orders.readLine()), KeeperOrder.class);
+    KeeperOrder order = Values.parse(orders.readLine(), KeeperOrder.class);
     Audience audience = new Audience(words);
     Thread owner = new Thread(() -> heed(orders), "ensemble-keeper-orders");
     owner.setDaemon(true);
@@ -54,10 +54,7 @@ public final class KeeperMain {
     Settings settings = order.settings();
     KeptPlace.requireRoom(settings.state());
     Outcome outcome = new FlavourChoice().consider(order.flavour(), settings);
-    if (outcome.flavour() == null) {
-      throw new EnsembleException(outcome.reason());
-    }
-    return new Deployer(settings, audience).deploy(order.request(), outcome.flavour());
+    return new Deployer(settings, audience).deploy(order.request(), outcome.orRefuse());
   }
 
   /** The exit takes down what there is. */
