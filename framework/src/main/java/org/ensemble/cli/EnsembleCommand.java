@@ -52,8 +52,7 @@ final class EnsembleCommand {
             new GcCommand(surroundings, new Elsewhere(flavours.known())))) {
       line.addSubcommand(command);
     }
-    KeptCommands.all(surroundings.output(), surroundings.error(), flavours)
-        .forEach(line::addSubcommand);
+    KeptCommands.all(surroundings.output(), flavours).forEach(line::addSubcommand);
     Output output = surroundings.output();
     Output error = surroundings.error();
     return line.setOut(output.writer())

@@ -14,14 +14,13 @@ public final class KeptCommands {
 
   /**
    * @param output for results
-   * @param error for what a command on a node is not to be mixed up with
    */
-  public static List<Object> all(Output output, Output error, FlavourChoice flavours) {
+  public static List<Object> all(Output output, FlavourChoice flavours) {
     return List.of(
         new UpCommand(output, flavours),
         new LsCommand(output),
-        new SshCommand(error),
-        new RunCommand(error),
+        new SshCommand(),
+        new RunCommand(),
         new CpCommand(output),
         new LogsCommand(output),
         new DownCommand(output));

@@ -4,9 +4,7 @@ package org.ensemble.cli.kept;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import org.ensemble.cli.output.Heartbeat;
 import org.ensemble.cli.output.Look;
 import org.ensemble.cli.output.RawTerminal;
 import org.ensemble.cli.output.TerminalSize;
@@ -17,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** A login shell on a node, on this terminal; where there is none, with what is piped into it. */
 public record NodeShell(Guest guest, String node, @Nullable String user) {
 
-  private static final GuestRun.Streams STANDARD =
+  /** Those of this process. */
+  static final GuestRun.Streams STANDARD =
       new GuestRun.Streams(
           new FileInputStream(FileDescriptor.in),
           new FileOutputStream(FileDescriptor.out),
@@ -49,29 +48,20 @@ public record NodeShell(Guest guest, String node, @Nullable String user) {
   /** Java hears of no SIGWINCH, so it is looked now and then. */
   private static int followingTheSize(GuestRun run, TerminalSize before)
       throws InterruptedException {
-    ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(NodeShell::thread);
     TerminalSize[] last = {before};
-    clock.scheduleWithFixedDelay(
+    Runnable look =
         () -> {
           TerminalSize now = TerminalSize.now();
           if (!now.equals(last[0])) {
             last[0] = now;
             run.resize(now.columns(), now.rows());
           }
-        },
-        1,
-        1,
-        TimeUnit.SECONDS);
+        };
+    Heartbeat clock = new Heartbeat(look);
     try {
       return run.await();
     } finally {
-      clock.shutdownNow();
+      clock.close();
     }
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "ensemble-terminal-size");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.cli.kept;
 
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.ensemble.EnsembleException;
-import org.ensemble.cli.output.Colour;
-import org.ensemble.cli.output.Output;
 import org.ensemble.deployment.keeper.Guest;
 import org.ensemble.deployment.keeper.GuestRun;
 import org.ensemble.support.Shell;
@@ -23,6 +17,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "run",
+    exitCodeOnExecutionException = RunCommand.NOT_RUN,
     customSynopsis = "ensemble run [-u USER] [ID] NODE -- CMD [ARGUMENT…]",
     description = {
       "Runs a command on a node of a deployment that is kept running, with its input and output.",
@@ -35,8 +30,6 @@ final class RunCommand implements Callable<Integer> {
   /** As ssh(1) has it. */
   static final int NOT_RUN = 255;
 
-  private final Output error;
-
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
@@ -46,10 +39,6 @@ final class RunCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "WORD", hidden = true)
   private List<String> words = List.of();
-
-  RunCommand(Output error) {
-    this.error = error;
-  }
 
   @Override
   public Integer call() throws InterruptedException {
@@ -62,28 +51,14 @@ final class RunCommand implements Callable<Integer> {
           spec.commandLine(), "what is to be run where is written `[ID] NODE -- CMD`");
     }
     List<String> program = words.subList(before, words.size());
-    try {
-      return run(
-          words.subList(0, before), program.size() == 1 ? program.get(0) : Shell.join(program));
-    } catch (EnsembleException e) {
-      error.line(error.paint(Colour.RED, "ensemble run: " + e.getMessage()));
-      return NOT_RUN;
-    }
+    return run(
+        words.subList(0, before), program.size() == 1 ? program.get(0) : Shell.join(program));
   }
 
   private int run(List<String> where, String command) throws InterruptedException {
     NodeArguments node = NodeArguments.of(KeptCommands.keepers(), where);
     try (Guest guest = Guest.of(node.kept());
-        GuestRun run =
-            guest.run(
-                node.node(),
-                user,
-                command,
-                null,
-                new GuestRun.Streams(
-                    new FileInputStream(FileDescriptor.in),
-                    new FileOutputStream(FileDescriptor.out),
-                    new FileOutputStream(FileDescriptor.err)))) {
+        GuestRun run = guest.run(node.node(), user, command, NodeShell.STANDARD)) {
       Thread interruption = new Thread(run::interrupt, "ensemble-run-interrupted");
       Runtime.getRuntime().addShutdownHook(interruption);
       int status = run.await();

@@ -3,9 +3,6 @@ package org.ensemble.cli.kept;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.ensemble.EnsembleException;
-import org.ensemble.cli.output.Colour;
-import org.ensemble.cli.output.Output;
 import org.ensemble.deployment.keeper.Guest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,6 +13,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "ssh",
+    exitCodeOnExecutionException = RunCommand.NOT_RUN,
     customSynopsis = "ensemble ssh [-u USER] [ID] NODE",
     description = {
       "Opens a shell on a node of a deployment that is kept running.",
@@ -23,8 +21,6 @@ import picocli.CommandLine.Spec;
       "The exit status is the shell's; 255 if it could not be opened."
     })
 final class SshCommand implements Callable<Integer> {
-
-  private final Output error;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -36,21 +32,12 @@ final class SshCommand implements Callable<Integer> {
   @Parameters(paramLabel = "WORD", hidden = true)
   private List<String> words = List.of();
 
-  SshCommand(Output error) {
-    this.error = error;
-  }
-
   @Override
   public Integer call() throws InterruptedException {
     Words.require(spec, words, 1, 2, "[ID] NODE");
-    try {
-      NodeArguments node = NodeArguments.of(KeptCommands.keepers(), words);
-      try (Guest guest = Guest.of(node.kept())) {
-        return new NodeShell(guest, node.node(), user).run();
-      }
-    } catch (EnsembleException e) {
-      error.line(error.paint(Colour.RED, "ensemble ssh: " + e.getMessage()));
-      return RunCommand.NOT_RUN;
+    NodeArguments node = NodeArguments.of(KeptCommands.keepers(), words);
+    try (Guest guest = Guest.of(node.kept())) {
+      return new NodeShell(guest, node.node(), user).run();
     }
   }
 }

@@ -6,11 +6,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Calls something every second until it is closed. */
-final class Heartbeat implements AutoCloseable {
+public final class Heartbeat implements AutoCloseable {
 
   private final ScheduledExecutorService executor;
 
-  Heartbeat(Runnable beat) {
+  /** It begins a second from now. */
+  public Heartbeat(Runnable beat) {
     executor =
         Executors.newSingleThreadScheduledExecutor(
             task -> {

@@ -63,20 +63,15 @@ public final class Guest implements AutoCloseable {
    * @param node its name
    * @param user null for root, without a login
    * @param command for {@code sh}
-   * @param terminal null for pipes
    * @throws EnsembleException if there is no such node, or it cannot be reached
    */
   public GuestRun run(
-      String node,
-      @Nullable String user,
-      String command,
-      GuestRun.@Nullable Terminal terminal,
-      GuestRun.Streams streams) {
+      String node, @Nullable String user, String command, GuestRun.Streams streams) {
     String whole =
         user == null
             ? "exec /bin/sh -c " + Shell.quote(command)
             : "exec su -l -c " + Shell.quote(command) + " -- " + Shell.quote(user);
-    return start(node, whole, terminal, streams);
+    return start(node, whole, null, streams);
   }
 
   /** Starts a login shell, of root or another user; throws as the other does. */

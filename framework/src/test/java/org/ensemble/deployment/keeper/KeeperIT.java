@@ -91,8 +91,7 @@ class KeeperIT {
     ByteArrayOutputStream error = new ByteArrayOutputStream();
     InputStream in = new ByteArrayInputStream(input.getBytes(UTF_8));
     try (Guest guest = Guest.of(kept);
-        GuestRun run =
-            guest.run(node, null, command, null, new GuestRun.Streams(in, output, error))) {
+        GuestRun run = guest.run(node, null, command, new GuestRun.Streams(in, output, error))) {
       return new Said(run.await(), output.toString(UTF_8), error.toString(UTF_8));
     }
   }
