@@ -95,7 +95,7 @@ public final class Attachment {
             masking,
             evidences.stream().map(NodeEvidence::commands).toList());
     teardown.push(steps::close);
-    teardown.push(() -> faults.scopeOfAll().close());
+    teardown.push(faults.scope()::close);
     return new Deployment(
         facts.id(),
         new CompositionNames(facts.composition(), facts.roles()),

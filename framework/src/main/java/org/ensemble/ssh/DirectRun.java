@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ public final class DirectRun implements AutoCloseable {
 
   private final SshSession session;
   private final ChannelExec channel;
-  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   private DirectRun(SshSession session, ChannelExec channel) {
     this.session = session;
@@ -92,11 +92,7 @@ public final class DirectRun implements AutoCloseable {
    * @throws IOException if the connection to the node is lost before
    */
   public int await() throws IOException, InterruptedException {
-    try {
-      ended.get();
-    } catch (java.util.concurrent.ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
+    ended.await();
     if (channel.getExitStatus() >= 0) {
       return channel.getExitStatus();
     }
@@ -149,7 +145,7 @@ public final class DirectRun implements AutoCloseable {
     @Override
     public void close() {
       if (last) {
-        ended.complete(null);
+        ended.countDown();
       }
     }
   }

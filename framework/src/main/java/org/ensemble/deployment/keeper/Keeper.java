@@ -10,11 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.ensemble.EnsembleException;
 import org.ensemble.deployment.Deployment;
 import org.ensemble.deployment.Interior;
@@ -41,7 +38,7 @@ final class Keeper {
   private final Audience audience;
   private final ServerSocketChannel server;
   private final Duration timeToLive;
-  private final CompletableFuture<Void> asked = new CompletableFuture<>();
+  private final CountDownLatch asked = new CountDownLatch(1);
   private volatile long lastUse = System.nanoTime();
   private long lastNodeSeen = System.nanoTime();
 
@@ -147,7 +144,7 @@ final class Keeper {
 
   /** From now on {@link #run} returns. */
   void end() {
-    asked.complete(null);
+    asked.countDown();
   }
 
   /** Returns when it is over, and nothing of it is left. */
@@ -155,15 +152,13 @@ final class Keeper {
     Thread acceptor = new Thread(this::accept, "ensemble-keeper-accept");
     acceptor.setDaemon(true);
     acceptor.start();
-    while (!isOver()) {
-      try {
-        asked.get(1, TimeUnit.SECONDS);
-        break;
-      } catch (TimeoutException goesOn) {
-        // Then it is looked again.
-      } catch (ExecutionException | InterruptedException e) {
-        throw new IllegalStateException(e);
+    try {
+      boolean ended = false;
+      while (!ended && !isOver()) {
+        ended = asked.await(1, TimeUnit.SECONDS);
       }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
     down();
   }
@@ -188,9 +183,5 @@ final class Keeper {
     } catch (IOException broken) {
       end();
     }
-  }
-
-  List<String> nodes() {
-    return facts.nodes().stream().map(KeptNode::name).toList();
   }
 }

@@ -85,7 +85,7 @@ public final class KeeperProcess implements AutoCloseable {
       throws IOException {
     BufferedReader words = process.inputReader(UTF_8);
     for (String line = words.readLine(); line != null; line = words.readLine()) {
-      KeeperWord word = Values.value(Values.parse(line), KeeperWord.class);
+      KeeperWord word = Values.parse(line, KeeperWord.class);
       if (word.failure() != null) {
         throw new EnsembleException(word.failure());
       }

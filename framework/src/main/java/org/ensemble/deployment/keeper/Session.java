@@ -48,7 +48,7 @@ final class Session {
     heart.scheduleAtFixedRate(this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
     try {
       for (String line = lines.read(); line != null; line = lines.read()) {
-        Call call = Values.value(Values.parse(line), Call.class);
+        Call call = Values.parse(line, Call.class);
         threads.execute(() -> answer(call));
       }
     } catch (IOException | IllegalArgumentException hungUp) {

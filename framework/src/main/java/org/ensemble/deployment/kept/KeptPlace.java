@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.deployment.kept;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,15 +67,15 @@ public record KeptPlace(Path state, String id) {
   /** From now on it is found. */
   public void publish(KeptFacts facts) throws IOException {
     Path unfinished = directory().resolve("facts.json.new");
-    Files.write(unfinished, JsonMapper.builder().build().writeValueAsBytes(facts));
+    Files.writeString(unfinished, Values.line(facts));
     Files.move(unfinished, facts(), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** What its keeper says; empty if there is none, or it is not ready yet, or on its way out. */
   public Optional<KeptFacts> read() {
     try {
-      return Optional.of(
-          JsonMapper.builder().build().readValue(Files.readAllBytes(facts()), KeptFacts.class));
+      String written = new String(Files.readAllBytes(facts()), UTF_8);
+      return Optional.of(Values.parse(written, KeptFacts.class));
     } catch (JacksonException e) {
       throw new EnsembleException(
           facts() + " is not what a keeper writes: " + e.getOriginalMessage() + "; delete it", e);

@@ -63,15 +63,6 @@ public final class Lines implements AutoCloseable {
     }
   }
 
-  /** The next line as what it has to be. */
-  public <T> T read(Class<T> type) throws IOException {
-    String line = read();
-    if (line == null) {
-      throw new IOException("the other end has hung up");
-    }
-    return Values.parse(line, type);
-  }
-
   /** The first line, without a byte of what follows it. */
   public <T> T readFirst(Class<T> type) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();

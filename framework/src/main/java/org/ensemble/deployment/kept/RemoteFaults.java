@@ -57,25 +57,20 @@ public final class RemoteFaults implements Faults {
     return () -> endAllBut(before);
   }
 
-  /** Of whatever has begun here. */
-  public FaultScope scopeOfAll() {
-    return () -> endAllBut(List.of());
-  }
-
   private synchronized List<Fault> copy() {
     return List.copyOf(begun);
   }
 
   private void endAllBut(List<Fault> before) {
     List<Fault> mine = new ArrayList<>(copy());
-    mine.removeIf(fault -> before.stream().anyMatch(other -> other == fault));
+    mine.removeAll(before);
     List<String> problems = new ArrayList<>();
     for (int i = mine.size() - 1; i >= 0; i--) {
       Fault fault = mine.get(i);
       try {
         fault.close();
         synchronized (this) {
-          begun.removeIf(other -> other == fault);
+          begun.remove(fault);
         }
       } catch (EnsembleException e) {
         problems.add(String.valueOf(e.getMessage()));

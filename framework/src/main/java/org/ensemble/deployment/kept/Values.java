@@ -39,22 +39,18 @@ public final class Values {
     return MAPPER.convertValue(tree, MAPPER.constructType(type));
   }
 
-  static String line(Message message) {
+  static String line(Object value) {
     try {
-      return MAPPER.writeValueAsString(message);
+      return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
   }
 
   /**
-   * @throws IOException if it is no JSON
+   * @throws IOException if it is no JSON, or nothing of the kind
    */
-  public static JsonNode parse(String line) throws IOException {
-    return MAPPER.readTree(line);
-  }
-
-  static <T> T parse(String line, Class<T> type) throws IOException {
+  public static <T> T parse(String line, Class<T> type) throws IOException {
     return MAPPER.readValue(line, type);
   }
 
