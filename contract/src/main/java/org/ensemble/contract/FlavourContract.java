@@ -29,7 +29,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * its refusal is tried. Where the flavour cannot be used, all is skipped with the flavour's own
  * reason, or red if {@code -Densemble.require} names it. Time limits are multiplied by the
  * flavour's slowness. The composition {@code flavour-contract}, beside these classes, is brought up
- * four times, with one to three nodes of 256 MiB.
+ * five times, with one to three nodes of 256 MiB.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
@@ -190,6 +190,14 @@ public abstract class FlavourContract {
 
   @Nested
   @Order(16)
+  class Hostile extends HostilePart {
+    Hostile() {
+      super(trial);
+    }
+  }
+
+  @Nested
+  @Order(17)
   class Loss extends LossPart {
     Loss() {
       super(trial);
@@ -197,7 +205,7 @@ public abstract class FlavourContract {
   }
 
   @Nested
-  @Order(17)
+  @Order(18)
   class Ends extends EndsPart {
     Ends() {
       super(trial);

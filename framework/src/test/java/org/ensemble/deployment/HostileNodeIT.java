@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.ensemble.node.CommandException;
 import org.ensemble.node.Node;
@@ -161,6 +162,41 @@ class HostileNodeIT {
         .doesNotContain("\r", "\u001b");
     assertThatThrownBy(() -> node.succeed("printf 'bad\\033[2J' >&2; exit 3"))
         .hasMessageContaining("bad\\x1b[2J");
+  }
+
+  /** It ends by itself, too. */
+  @Test
+  void whoForksWithoutEndFindsTheLimitOfTheNodeAndNoOther() {
+    try (Deployment roomy =
+        new TestDeployments(directory)
+            .deploy(new DeploymentRequest("mini", "pair=0", null, Map.of("memory", "3GiB")))) {
+      Node single = roomy.node("single");
+      single.succeed(
+          """
+          mkfifo /run/never
+          cat >/root/bomb <<'END'
+          i=0
+          while [ $i -lt 9000 ]; do
+            (read -r x </run/never) &
+            i=$((i + 1))
+            echo $i >/root/forked
+          done
+          END
+          systemd-run -q --unit=bomb -p TasksMax=infinity sh /root/bomb
+          """);
+      // Until then nobody else in the node can have a process.
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(120))
+          .ignoreExceptions()
+          .until(
+              () ->
+                  single.within(Duration.ofSeconds(5)).execute("systemctl is-active bomb").status()
+                      == 3);
+
+      assertThat(Integer.parseInt(single.file("/root/forked").text().strip()))
+          .isBetween(8_000, 8_192);
+      node.succeed("true");
+    }
   }
 
   @Test

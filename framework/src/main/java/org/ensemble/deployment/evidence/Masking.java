@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Replaces the values of secrets by their names. */
@@ -37,7 +39,7 @@ public final class Masking implements UnaryOperator<String> {
 
   /**
    * @param secrets values by name; an empty value masks nothing, and each line of a longer one is
-   *     masked by itself, too, since logs put something in front of every line
+   *     masked by itself, too, since logs put something in front of every line; so is base64 of it
    */
   public Masking(Map<String, String> secrets) {
     this.values = Map.copyOf(secrets);
@@ -45,7 +47,11 @@ public final class Masking implements UnaryOperator<String> {
         secrets.entrySet().stream()
             .flatMap(
                 secret ->
-                    Stream.concat(Stream.of(secret.getValue()), lines(secret.getValue()))
+                    Stream.of(
+                            Stream.of(secret.getValue()),
+                            lines(secret.getValue()),
+                            encoded(secret.getValue()))
+                        .flatMap(values -> values)
                         .map(value -> Secret.of(value, secret.getKey())))
             .filter(secret -> !secret.value.isEmpty())
             // One value may be part of another, whose rest must not stay.
@@ -63,6 +69,18 @@ public final class Masking implements UnaryOperator<String> {
   /** What it was made of, for another process that has to do the same. */
   public Map<String, String> values() {
     return values;
+  }
+
+  /**
+   * What all base64 texts that contain the value have in common, by where in a group of three bytes
+   * it begins: its beginning and its end are up to two bytes in groups with others.
+   */
+  private static Stream<String> encoded(String value) {
+    byte[] bytes = value.getBytes(UTF_8);
+    return IntStream.range(0, Math.min(3, bytes.length))
+        .mapToObj(from -> Arrays.copyOfRange(bytes, from, from + (bytes.length - from) / 3 * 3))
+        .filter(groups -> groups.length >= SHORTEST_LINE)
+        .map(groups -> Base64.getEncoder().encodeToString(groups));
   }
 
   @Override

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -81,5 +83,16 @@ class MaskingTests {
 
   private static byte[] bytes(String text) {
     return text.getBytes(UTF_8);
+  }
+
+  @Test
+  void base64OfASecretIsMaskedWhereverItBegins() {
+    Masking masking = new Masking(Map.of("PASSWORD", "correct-horse-battery"));
+    for (String before : List.of("", "u", "u:", "us:")) {
+      String text = before + "correct-horse-battery\n";
+      assertThat(masking.apply(Base64.getEncoder().encodeToString(text.getBytes(UTF_8))))
+          .contains("(secret PASSWORD)")
+          .hasSizeLessThan("(secret PASSWORD)".length() + 16);
+    }
   }
 }
