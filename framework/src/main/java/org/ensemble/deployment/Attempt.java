@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.Composition;
+import org.ensemble.deployment.admission.Admission;
+import org.ensemble.deployment.admission.BootSlots;
 import org.ensemble.deployment.evidence.Masking;
 import org.ensemble.deployment.evidence.NodeEvidence;
 import org.ensemble.deployment.evidence.StepLog;
@@ -36,6 +38,9 @@ import org.ensemble.support.Slowness;
 
 /** One composition coming up in one flavour, from the lease to the last readiness check. */
 final class Attempt {
+
+  /** Some deployments are kept for as long as a run, or longer: others do not wait for those. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Settings settings;
   private final DeploymentRequest request;
@@ -95,6 +100,7 @@ final class Attempt {
       teardown.push(watchdog::close);
       teardown.push(lease::freeOrThrow);
       lease.take().evidence(evidence);
+      awaitRoom(lease);
       Holdings holdings = new LeaseHoldings(lease);
       Path directory = directory(holdings);
       Subnet subnet = flavour.subnet(id, composition.internet(), holdings);
@@ -111,7 +117,7 @@ final class Attempt {
       teardown.push(() -> Collector.collect(nodes));
       // Before that, for a frozen node hands out nothing.
       teardown.push(() -> nodes.forEach(DeployedNode::thawIfFrozen));
-      new BringUp(nodes, slowness()).run();
+      bringUp();
       StepLog steps =
           new StepLog(
               evidence.resolve("steps.log"),
@@ -131,7 +137,15 @@ final class Attempt {
               progress);
       Resets resets =
           new Resets(
-              id, version, nodes, faults, premises, upgrades, slowness(), startFailure(), progress);
+              id,
+              version,
+              nodes,
+              faults,
+              premises,
+              upgrades,
+              this::bringUp,
+              startFailure(),
+              progress);
       return new Deployment(
           id,
           CompositionNames.of(composition),
@@ -157,6 +171,33 @@ final class Attempt {
 
   private List<DeployedNode> named(List<String> names) {
     return nodes.stream().filter(node -> names.contains(node.name())).toList();
+  }
+
+  private void awaitRoom(Lease lease) {
+    long bytes =
+        planned.stream().mapToLong(node -> flavour.memoryFor(node.role().resources())).sum();
+    new Admission(
+            new Leases(lease.file().getParent()),
+            settings.state().resolve("admission.lock"),
+            settings.memory(),
+            PATIENCE,
+            progress)
+        .await(lease, bytes);
+  }
+
+  private void bringUp() {
+    new BringUp(nodes, order(), bootSlots(), slowness(), progress).run();
+  }
+
+  private BootSlots bootSlots() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new BootSlots(
+        settings.state().resolve("boots"), processors * flavour.bootsPerProcessor());
+  }
+
+  /** Whom others wait for boots first. */
+  private List<DeployedNode> order() {
+    return new StartOrder(composition).groups(nodes).stream().flatMap(List::stream).toList();
   }
 
   private Path directory(Holdings holdings) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.deployment;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,8 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.ensemble.EnsembleException;
+import org.ensemble.deployment.admission.BootSlots;
+import org.ensemble.image.cache.HeldLock;
 import org.ensemble.node.NodeState;
+import org.ensemble.support.Progress;
 import org.ensemble.support.Slowness;
 
 /**
@@ -19,15 +25,33 @@ import org.ensemble.support.Slowness;
  */
 final class BringUp {
 
+  /** A boot that takes longer than that may be waiting for a node that waits for its turn. */
+  private static final Duration BOOTING = Duration.ofSeconds(15);
+
   private final List<DeployedNode> nodes;
+  private final List<DeployedNode> order;
+  private final BootSlots slots;
+  private final Slowness slowness;
+  private final Progress progress;
+  private final AtomicBoolean queued = new AtomicBoolean();
   private final Checks checks;
   private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
   /**
    * @param all of the deployment; those that start later are left alone, and nobody waits for them
+   * @param order in which they come to boot, where not all may at once
    */
-  BringUp(List<DeployedNode> all, Slowness slowness) {
+  BringUp(
+      List<DeployedNode> all,
+      List<DeployedNode> order,
+      BootSlots slots,
+      Slowness slowness,
+      Progress progress) {
     this.nodes = all.stream().filter(node -> !node.planned().late()).toList();
+    this.order = order.stream().filter(nodes::contains).toList();
+    this.slots = slots;
+    this.slowness = slowness;
+    this.progress = progress;
     this.checks = Checks.among(nodes, slowness);
   }
 
@@ -40,7 +64,7 @@ final class BringUp {
     ExecutorService threads = Executors.newCachedThreadPool(BringUp::thread);
     try {
       Map<DeployedNode, CompletableFuture<Void>> booted = new LinkedHashMap<>();
-      for (DeployedNode node : nodes) {
+      for (DeployedNode node : order) {
         booted.put(
             node,
             task(of(node, () -> boot(node)), threads, CompletableFuture.completedFuture(null)));
@@ -123,8 +147,24 @@ final class BringUp {
   }
 
   private void boot(DeployedNode node) {
-    node.powerOn();
-    node.awaitBoot();
+    try (HeldLock slot = slots.take(this::sayThatNotAllBootAtOnce)) {
+      CompletableFuture.delayedExecutor(
+              slowness.scale(BOOTING).total().toMillis(), TimeUnit.MILLISECONDS)
+          .execute(slot::close);
+      node.powerOn();
+      node.awaitBoot();
+    }
+  }
+
+  private void sayThatNotAllBootAtOnce() {
+    if (queued.compareAndSet(false, true)) {
+      progress.say(
+          "of "
+              + nodes.size()
+              + " nodes, those wait that would be more than "
+              + slots.count()
+              + " to boot at once on this machine");
+    }
   }
 
   private void check(DeployedNode node) {

@@ -55,7 +55,7 @@ final class Requirements {
               + "` cannot give here: "
               + unusable);
     }
-    long asked = nodes.stream().mapToLong(node -> node.role().resources().memory()).sum();
+    long asked = nodes.stream().mapToLong(node -> flavour.memoryFor(node.role().resources())).sum();
     long total = totalMemory();
     if (asked > total) {
       throw new EnsembleException(
@@ -63,18 +63,20 @@ final class Requirements {
               + composition.name()
               + "`: its "
               + nodes.size()
-              + (nodes.size() == 1 ? " node asks for " : " nodes ask for ")
+              + (nodes.size() == 1 ? " node needs about " : " nodes need about ")
               + gib(asked)
               + " of memory ("
-              + byRole(nodes)
-              + "), and this machine has "
+              + byRole(nodes, flavour)
+              + ") in flavour `"
+              + flavour.name()
+              + "`, and this machine has "
               + gib(total)
               + "; ask for less with `memory` in the roles, or for fewer nodes (see -Densemble.roles)");
     }
   }
 
   /** Such as {@code server 0.5 GiB, node 4 × 2.0 GiB}. */
-  private static String byRole(List<PlannedNode> nodes) {
+  private static String byRole(List<PlannedNode> nodes, Flavour flavour) {
     Map<Role, Long> counts =
         nodes.stream()
             .collect(
@@ -86,7 +88,7 @@ final class Requirements {
                 role.getKey().name()
                     + " "
                     + (role.getValue() == 1 ? "" : role.getValue() + " × ")
-                    + gib(role.getKey().resources().memory()))
+                    + gib(flavour.memoryFor(role.getKey().resources())))
         .collect(Collectors.joining(", "));
   }
 

@@ -10,7 +10,6 @@ import org.ensemble.flavour.Capability;
 import org.ensemble.flavour.Premises;
 import org.ensemble.support.HumanTime;
 import org.ensemble.support.Progress;
-import org.ensemble.support.Slowness;
 
 /**
  * Brings a deployment back to where it was when it was ready for the first time: its nodes are
@@ -26,7 +25,7 @@ final class Resets implements Resetting {
   private final FaultBook faults;
   private final Premises premises;
   private final Upgrades upgrades;
-  private final Slowness slowness;
+  private final Runnable bringUp;
   private final StartFailure failure;
   private final Progress progress;
   private int commandsBefore;
@@ -35,6 +34,7 @@ final class Resets implements Resetting {
    * To be made when all nodes are ready.
    *
    * @param first the version that they have
+   * @param bringUp makes nodes that are off ready, as when the deployment began
    */
   Resets(
       String id,
@@ -43,7 +43,7 @@ final class Resets implements Resetting {
       FaultBook faults,
       Premises premises,
       Upgrades upgrades,
-      Slowness slowness,
+      Runnable bringUp,
       StartFailure failure,
       Progress progress) {
     this.id = id;
@@ -52,7 +52,7 @@ final class Resets implements Resetting {
     this.faults = faults;
     this.premises = premises;
     this.upgrades = upgrades;
-    this.slowness = slowness;
+    this.bringUp = bringUp;
     this.failure = failure;
     this.progress = progress;
     this.commandsBefore = commands();
@@ -89,7 +89,7 @@ final class Resets implements Resetting {
     faults.forget();
     premises.reset();
     nodes.forEach(node -> node.anew(first.node(node.name())));
-    new BringUp(nodes, slowness).run();
+    bringUp.run();
   }
 
   private static void require(Map<DeployedNode, EnsembleException> failures) {

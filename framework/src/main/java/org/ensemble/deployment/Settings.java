@@ -16,6 +16,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.RolesText;
+import org.ensemble.deployment.admission.MachineMemory;
+import org.ensemble.support.HumanSize;
 import org.ensemble.support.HumanTime;
 import org.ensemble.support.Slowness;
 import org.ensemble.support.Suggestions;
@@ -42,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param keep which deployments stay up after their tests
  * @param attach the deployment that tests use instead of one of their own, or its beginning; or
  *     null
+ * @param memory in bytes, what all deployments of this user may need at once; others wait
  */
 public record Settings(
     @Nullable String flavour,
@@ -59,7 +62,8 @@ public record Settings(
     Slowness slowness,
     Duration timeToLive,
     Keep keep,
-    @Nullable String attach) {
+    @Nullable String attach,
+    long memory) {
 
   private static final String PREFIX = "ensemble.";
 
@@ -80,6 +84,7 @@ public record Settings(
   public static final String TIME_TO_LIVE = "ensemble.ttl";
   public static final String KEEP = "ensemble.keep";
   public static final String ATTACH = "ensemble.attach";
+  public static final String MEMORY = "ensemble.memory";
 
   /**
    * Every property there is, with what it means: for {@code --help}, documentation and the message
@@ -117,6 +122,9 @@ public record Settings(
         "how long a deployment that is kept stays after its last use, such as 30min; 2h by default");
     all.put(
         SLOWNESS, "how many times slower this machine is than usual, which multiplies every limit");
+    all.put(
+        MEMORY,
+        "what all deployments may need at once, such as 8GiB, while others wait; three quarters of the machine's by default");
     return all;
   }
 
@@ -160,7 +168,8 @@ public record Settings(
         lookup.apply(SLOWNESS).map(Settings::slowness).orElse(Slowness.NONE),
         limit(TIME_TO_LIVE, "2h", lookup),
         lookup.apply(KEEP).filter(text -> !text.isBlank()).map(Keep::parse).orElse(Keep.NEVER),
-        lookup.apply(ATTACH).filter(text -> !text.isBlank()).orElse(null));
+        lookup.apply(ATTACH).filter(text -> !text.isBlank()).orElse(null),
+        lookup.apply(MEMORY).map(Settings::memory).orElseGet(MachineMemory::forDeployments));
   }
 
   /** Those that the system properties give. */
@@ -245,6 +254,18 @@ public record Settings(
                         + "`: `"
                         + text
                         + "` is no duration; write it like 90s, 500ms or 2min"));
+  }
+
+  private static long memory(String text) {
+    return HumanSize.parse(text)
+        .orElseThrow(
+            () ->
+                new EnsembleException(
+                    "property `"
+                        + MEMORY
+                        + "`: `"
+                        + text
+                        + "` is no size; write it like 8GiB or 1500MiB"));
   }
 
   private static Slowness slowness(String text) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.ensemble.EnsembleException;
+import org.ensemble.composition.Resources;
 import org.ensemble.image.Image;
 import org.ensemble.support.Progress;
 import org.ensemble.support.Slowness;
@@ -45,6 +46,20 @@ public interface Flavour {
   /** How much longer everything takes in its nodes than on this machine; measured where it is. */
   default Slowness slowness() {
     return Slowness.NONE;
+  }
+
+  /**
+   * How much memory a node is expected to take of this machine, in bytes: deployments wait for one
+   * another where there is not enough for all. It is no limit. A quarter of the node's own limit by
+   * default, for most of what it runs is shared with others or is files.
+   */
+  default long memoryFor(Resources resources) {
+    return resources.memory() / 4;
+  }
+
+  /** How many nodes may boot on a processor at the same time. */
+  default int bootsPerProcessor() {
+    return 4;
   }
 
   /**

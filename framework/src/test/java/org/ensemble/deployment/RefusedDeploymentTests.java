@@ -142,8 +142,8 @@ class RefusedDeploymentTests {
     assertThatThrownBy(() -> deploy("demo"))
         .isInstanceOf(EnsembleException.class)
         .hasMessageMatching(
-            "composition `demo`: its 3 nodes ask for 1024001\\.0 GiB of memory"
-                + " \\(server 1024000\\.0 GiB, node 2 × 0\\.5 GiB\\), and this machine has"
+            "composition `demo`: its 3 nodes need about 256000\\.3 GiB of memory"
+                + " \\(server 256000\\.0 GiB, node 2 × 0\\.1 GiB\\) in flavour `paper`, and this machine has"
                 + " \\d+\\.\\d GiB; ask for less with `memory` in the roles, or for fewer nodes"
                 + " \\(see -Densemble\\.roles\\)");
   }

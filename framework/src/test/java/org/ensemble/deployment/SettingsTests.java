@@ -74,12 +74,20 @@ class SettingsTests {
   }
 
   @Test
+  void aSizeOfMemoryHasAUnit() {
+    assertThat(settings(Map.of("ensemble.memory", "2GiB")).memory()).isEqualTo(2L << 30);
+    assertThatThrownBy(() -> settings(Map.of("ensemble.memory", "2")))
+        .isInstanceOf(EnsembleException.class)
+        .hasMessage("property `ensemble.memory`: `2` is no size; write it like 8GiB or 1500MiB");
+  }
+
+  @Test
   void anUnknownPropertyListsTheKnownOnesNearestFirst() {
     assertThatThrownBy(() -> settings(Map.of("ensemble.flavor", "sandbox")))
         .isInstanceOf(EnsembleException.class)
         .hasMessage(
             "unknown property `ensemble.flavor`: known are `ensemble.flavour`, `ensemble.cache`,"
-                + " `ensemble.state`, `ensemble.attach`, `ensemble.keep`, `ensemble.matrix`, `ensemble.require`, `ensemble.roles`, `ensemble.ttl`, `ensemble.slowness`, `ensemble.variant`,"
+                + " `ensemble.memory`, `ensemble.state`, `ensemble.attach`, `ensemble.keep`, `ensemble.matrix`, `ensemble.require`, `ensemble.roles`, `ensemble.ttl`, `ensemble.slowness`, `ensemble.variant`,"
                 + " `ensemble.evidence`, `ensemble.set.NAME`, `ensemble.limit.boot`,"
                 + " `ensemble.compositions`, `ensemble.limit.command`, `ensemble.limit.shutdown`");
   }

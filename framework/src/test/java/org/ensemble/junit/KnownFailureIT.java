@@ -153,7 +153,7 @@ class KnownFailureIT {
     assertThat(results.containerEvents().aborted().stream().map(Engine::messageOf))
         .singleElement()
         .asString()
-        .startsWith(KNOWN + "composition `mini`: its 1 node asks for 1024000.0 GiB of memory");
+        .startsWith(KNOWN + "composition `mini`: its 1 node needs about 256000.0 GiB of memory");
   }
 
   @KnownFailure(flavour = "sandbox", reason = "bug 7")

@@ -3,8 +3,8 @@ package org.ensemble.cli.image;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ensemble.cli.output.HumanSize;
 import org.ensemble.image.Freed;
+import org.ensemble.support.HumanSize;
 
 /** What a clean-up of the cache came to, in one line. */
 public final class FreedText {

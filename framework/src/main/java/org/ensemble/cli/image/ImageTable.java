@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.ensemble.cli.output.HumanSize;
 import org.ensemble.cli.output.Table;
 import org.ensemble.image.CachedImage;
+import org.ensemble.support.HumanSize;
 
 /** Images as lines of a table. */
 final class ImageTable {

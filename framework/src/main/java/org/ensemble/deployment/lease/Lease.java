@@ -34,6 +34,14 @@ public final class Lease {
   /** Where the evidence of the deployment is, to which {@link FreedLog} adds. */
   private static final String EVIDENCE = "evidence";
 
+  /** How much memory the deployment asks for, and when it was let have it. */
+  private static final String ASKS = "asks";
+
+  private static final String ADMITTED = "admitted";
+
+  /** Lines that name nothing to free. */
+  private static final List<String> FACTS = List.of(Owner.VERB, EVIDENCE, ASKS, ADMITTED);
+
   /** Ends with the machine itself, as do links, filters and cgroups. */
   private static final String PROCESS = "process";
 
@@ -114,6 +122,54 @@ public final class Lease {
   /** Where it is to be said what was freed of a deployment after the end of its JVM. */
   public void evidence(Path directory) {
     append(EVIDENCE + " " + directory);
+  }
+
+  /**
+   * What a deployment that lives wants of the machine.
+   *
+   * @param owner of its lease
+   * @param number the lower, the earlier it has asked
+   * @param thread of the owner that has asked
+   * @param admitted whether it was let have it
+   */
+  public record Claim(long owner, long bytes, long number, long thread, boolean admitted) {
+
+    /** Whether that thread of this JVM has asked for it. */
+    public boolean isOfThread(long other) {
+      return owner == ProcessHandle.current().pid() && thread == other;
+    }
+  }
+
+  /** Writes down that it wants so many bytes of memory. */
+  public void ask(long bytes, long number, long thread) {
+    append(ASKS + " " + bytes + " " + number + " " + thread);
+  }
+
+  /** Writes down that it may have them. */
+  public void admit() {
+    append(ADMITTED);
+  }
+
+  /** What its owner, if that lives, has asked for. */
+  public Optional<Claim> claim() {
+    try {
+      List<String> lines = lines();
+      Optional<Owner> owner = owner(lines).filter(Owner::isAlive);
+      Optional<String> asks = lines.stream().filter(verb(ASKS)).findFirst();
+      if (owner.isEmpty() || asks.isEmpty()) {
+        return Optional.empty();
+      }
+      String[] words = asks.get().split(" ");
+      return Optional.of(
+          new Claim(
+              owner.get().process().pid(),
+              Long.parseLong(words[1]),
+              Long.parseLong(words[2]),
+              Long.parseLong(words[3]),
+              lines.contains(ADMITTED)));
+    } catch (IOException gone) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -220,7 +276,7 @@ public final class Lease {
     List<String> held = new ArrayList<>();
     for (String line : lines) {
       boolean gone = !sameBoot && verb(PROCESS).test(line);
-      if (!gone && !verb(Owner.VERB).test(line) && !verb(EVIDENCE).test(line)) {
+      if (!gone && !FACTS.contains(line.split(" ", 2)[0])) {
         held.add(0, line);
       }
     }

@@ -53,6 +53,11 @@ final class DockerCgroups {
     return new DockerCgroups(unified, parent, facts, holdings);
   }
 
+  /** Where deployments have their directories. */
+  Path hierarchy() {
+    return unified;
+  }
+
   /** What the engine is told; null for its own choice. */
   @Nullable String parent() {
     return parent == null ? null : "/" + parent;

@@ -22,6 +22,7 @@ import org.ensemble.flavour.NodePlan;
 import org.ensemble.flavour.Premises;
 import org.ensemble.flavour.container.ControlDirectory;
 import org.ensemble.flavour.container.Keeping;
+import org.ensemble.flavour.container.KernelLimit;
 import org.ensemble.linux.engine.Engine;
 import org.ensemble.linux.engine.EngineSocket;
 import org.ensemble.support.Program;
@@ -47,6 +48,8 @@ final class DockerPremises implements Premises {
     ControlDirectory control = ControlDirectory.create(plan.id(), holdings);
     control.addScripts(NodeFiles.class, NodeFiles.SCRIPTS);
     control.addScripts(Keeping.class, List.of(Keeping.SCRIPT));
+    DockerCgroups cgroups = DockerCgroups.create(plan.id(), facts, holdings);
+    KernelLimit.allSuffice(cgroups.hierarchy(), plan.nodes().size());
     List<String> names = plan.nodes().stream().map(NodePlan::name).toList();
     DockerSite site =
         new DockerSite(
@@ -55,7 +58,7 @@ final class DockerPremises implements Premises {
             socket,
             facts,
             control,
-            DockerCgroups.create(plan.id(), facts, holdings),
+            cgroups,
             new DockerBridge(client, plan.id(), names, control.path(), holdings),
             holdings);
     DockerPremises premises = new DockerPremises(site);

@@ -121,6 +121,11 @@ final class SandboxCgroups {
     limit(node, "cpu", "cpu.max", "cpu.cfs_quota_us", v1.containsKey("cpu") ? quota : v2Value);
   }
 
+  /** Where all deployments of this machine have theirs. */
+  Path parent() {
+    return unified.path().getParent();
+  }
+
   /** The node's v2 directory: whoever runs in the node is in there or below. */
   Cgroup whole(String node) {
     return node(unified, node);

@@ -19,6 +19,7 @@ import org.ensemble.flavour.bridge.BridgeNetwork;
 import org.ensemble.flavour.bridge.FirstProcess;
 import org.ensemble.flavour.container.ControlDirectory;
 import org.ensemble.flavour.container.Keeping;
+import org.ensemble.flavour.container.KernelLimit;
 import org.ensemble.flavour.container.NodeEnd;
 import org.ensemble.linux.UidRange;
 
@@ -66,6 +67,7 @@ final class SandboxPremises implements Premises, FirstProcess.Events {
       cgroups.createNode(node.name(), node.resources());
       NodePlans.write(control, node, ++number, plan.internet(), cgroups);
     }
+    KernelLimit.allSuffice(cgroups.parent(), plan.nodes().size());
     return new SandboxPremises(plan, control, cgroups, range, holdings);
   }
 

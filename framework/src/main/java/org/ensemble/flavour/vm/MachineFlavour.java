@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.ensemble.EnsembleException;
+import org.ensemble.composition.Resources;
 import org.ensemble.flavour.Capability;
 import org.ensemble.flavour.DeploymentPlan;
 import org.ensemble.flavour.Flavour;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 abstract class MachineFlavour implements Flavour {
 
   private static final Path TUN = Path.of("/dev/net/tun");
+
+  /** Beside the machine's own: translated code, and what it has mapped. */
+  private static final long QEMU_MEMORY = 128L << 20;
 
   private final RootPlace root;
 
@@ -110,6 +114,17 @@ abstract class MachineFlavour implements Flavour {
   public Slowness slowness() {
     MachineSpeed known = speed;
     return known == null ? Slowness.NONE : known.slowness();
+  }
+
+  /** What the machine believes to have is all its own, and QEMU itself needs some. */
+  @Override
+  public long memoryFor(Resources resources) {
+    return resources.memory() + QEMU_MEMORY;
+  }
+
+  @Override
+  public int bootsPerProcessor() {
+    return 2;
   }
 
   @Override
