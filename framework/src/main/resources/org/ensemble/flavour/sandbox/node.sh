@@ -32,6 +32,10 @@ if [ -e "$control/up" ]; then
   # Nor does one keep them that has crashed: in one of a frozen unit, whoever enters it would be frozen again.
   for group in $cgroups; do
     find "$group" -mindepth 1 -depth -type d -exec rmdir {} + 2>/dev/null || true
+    # In v2, no process may enter a directory that hands controllers on, as that systemd has told it to.
+    if [ -e "$group/cgroup.subtree_control" ]; then
+      sed 's/[^ ]*/-&/g' "$group/cgroup.subtree_control" >"$group/cgroup.subtree_control"
+    fi
   done
   mkdir -p $delegated
   rm "$control/up" "$control/go"
