@@ -141,7 +141,7 @@ class EachFlavourIT {
         new Engine(directory).with(Settings.FLAVOUR, "sandbox").run(TooBigTestCase.class);
 
     results.testEvents().assertStatistics(stats -> stats.started(0));
-    assertThat(Engine.failureOf(results)).startsWith("composition `mini`: its 1 node asks for");
+    assertThat(Engine.failureOf(results)).startsWith("composition `mini`: its 1 node needs about");
   }
 
   @EachFlavour
