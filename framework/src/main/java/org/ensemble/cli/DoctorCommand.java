@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.ensemble.cli.engine.EngineReport;
 import org.ensemble.cli.output.Colour;
+import org.ensemble.cli.output.Json;
 import org.ensemble.cli.output.Mark;
 import org.ensemble.cli.output.Output;
 import org.ensemble.cli.prerequisites.Installer;
@@ -17,6 +19,7 @@ import org.ensemble.flavour.Flavour;
 import org.ensemble.flavour.Usability;
 import org.ensemble.flavour.Usability.Unusable;
 import org.ensemble.support.MissingPrograms;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,11 +38,19 @@ final class DoctorCommand implements Callable<Integer> {
   private final List<Flavour> flavours;
   private final Output output;
 
-  @Option(names = "--install", description = "Install through apt what packages can mend.")
-  private boolean install;
+  @ArgGroup private How how = new How();
 
   @Option(names = "--yes", description = "Do not ask before that.")
   private boolean yes;
+
+  /** Who installs wants to read what goes on. */
+  private static final class How {
+    @Option(names = "--install", description = "Install through apt what packages can mend.")
+    private boolean install;
+
+    @Option(names = "--json", description = "For programs: all of it as one object.")
+    private boolean json;
+  }
 
   DoctorCommand(Surroundings surroundings, List<Flavour> flavours) {
     this.surroundings = surroundings;
@@ -50,18 +61,18 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Prerequisites found = Prerequisites.withExtras(flavours);
+    if (how.json) {
+      output.line(Json.of(DoctorReport.of(found, facts())));
+      return found.suffice() ? 0 : 1;
+    }
     show(found);
-    Settings settings = Settings.ofSystemProperties();
     heading("This machine");
-    MachineFacts.look(settings.cache()).forEach(this::fact);
-    String proxy = System.getenv().getOrDefault("http_proxy", "");
-    fact("mirror", MirrorProbe.look(MIRROR, proxy));
-    EngineReport.look().forEach(this::fact);
+    facts().forEach(this::fact);
     if (found.packages().isEmpty()) {
       return found.suffice() ? 0 : 1;
     }
     Installer installer = surroundings.installer(yes);
-    if (!install) {
+    if (!how.install) {
       heading("To install all that is missing (or: ./ensemble doctor --install)");
       output.line("  " + installer.command(found.packages()));
       return found.suffice() ? 0 : 1;
@@ -73,6 +84,16 @@ final class DoctorCommand implements Callable<Integer> {
     Prerequisites now = Prerequisites.withExtras(flavours);
     show(now);
     return now.suffice() ? 0 : 1;
+  }
+
+  /** What is good to know of this machine, by what it is about. */
+  private static Map<String, String> facts() {
+    Map<String, String> facts =
+        new LinkedHashMap<>(MachineFacts.look(Settings.ofSystemProperties().cache()));
+    String proxy = System.getenv().getOrDefault("http_proxy", "");
+    facts.put("mirror", MirrorProbe.look(MIRROR, proxy));
+    facts.putAll(EngineReport.look());
+    return facts;
   }
 
   private void show(Prerequisites found) {

@@ -49,7 +49,9 @@ final class EnsembleCommand {
             ImageCommand.line(
                 surroundings.output(), Surroundings::images, new Elsewhere(flavours.known())),
             new EngineCommand(surroundings),
-            new GcCommand(surroundings, new Elsewhere(flavours.known())))) {
+            new GcCommand(surroundings, new Elsewhere(flavours.known())),
+            new SchemaCommand(surroundings.output()),
+            new CompletionCommand(surroundings.output()))) {
       line.addSubcommand(command);
     }
     KeptCommands.all(surroundings.output(), flavours).forEach(line::addSubcommand);

@@ -2,15 +2,20 @@
 package org.ensemble.cli;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.ensemble.cli.image.Elsewhere;
+import org.ensemble.cli.image.FreedRow;
 import org.ensemble.cli.image.FreedText;
+import org.ensemble.cli.output.Json;
 import org.ensemble.cli.output.Mark;
 import org.ensemble.cli.output.Output;
 import org.ensemble.deployment.Settings;
 import org.ensemble.deployment.lease.Leases;
 import org.ensemble.image.Images;
+import org.ensemble.support.Progress;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "gc",
@@ -23,6 +28,9 @@ final class GcCommand implements Callable<Integer> {
   private final Output output;
   private final Elsewhere elsewhere;
 
+  @Option(names = "--json", description = "For programs: an object that says what was freed.")
+  private boolean json;
+
   GcCommand(Surroundings surroundings, Elsewhere elsewhere) {
     this.elsewhere = elsewhere;
     this.output = surroundings.output();
@@ -30,11 +38,27 @@ final class GcCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int status = free(new Leases(Settings.ofSystemProperties().state().resolve("leases")));
-    Images images = Surroundings.images();
+    Leases leases = new Leases(Settings.ofSystemProperties().state().resolve("leases"));
+    return json ? json(leases, Surroundings.images()) : text(leases, Surroundings.images());
+  }
+
+  private int text(Leases leases, Images images) {
+    int status = free(leases);
     output.line(FreedText.of(images.clean(NEVER, output::status)));
-    elsewhere.removeWhatIsGone(images, output::line);
+    elsewhere.removeWhatIsGone(
+        images, (flavour, removed) -> output.line(Elsewhere.text(flavour, removed)));
     return status;
+  }
+
+  int json(Leases leases, Images images) {
+    Leases.Freed freed = leases.freeAbandoned();
+    FreedRow row = FreedRow.of(images.clean(NEVER, Progress.SILENT));
+    try {
+      elsewhere.removeWhatIsGone(images, row.elsewhere()::put);
+    } finally {
+      output.line(Json.of(Map.of("deployments", freed, "cache", row)));
+    }
+    return freed.problems().isEmpty() ? 0 : 1;
   }
 
   int free(Leases leases) {

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
 import org.ensemble.cli.engine.EngineForRun;
 import org.ensemble.cli.kept.PauseAtFailure;
+import org.ensemble.cli.options.FlavourNames;
+import org.ensemble.cli.options.KeepNames;
 import org.ensemble.cli.options.RunOptions;
 import org.ensemble.cli.options.Typed;
 import org.ensemble.cli.output.Colour;
@@ -18,6 +20,7 @@ import org.ensemble.cli.output.Output;
 import org.ensemble.cli.testrun.Pause;
 import org.ensemble.cli.testrun.Selection;
 import org.ensemble.cli.testrun.TestClasses;
+import org.ensemble.cli.testrun.TestNames;
 import org.ensemble.cli.testrun.TestRun;
 import org.ensemble.deployment.FlavourChoice;
 import org.ensemble.deployment.FlavourChoice.Outcome;
@@ -64,12 +67,14 @@ final class TestCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "CLASS[#METHOD]",
+      completionCandidates = TestNames.class,
       description = "With or without its package, such as HelloIT.")
   private List<String> tests = List.of();
 
   @Option(
       names = "--flavour",
       split = ",",
+      completionCandidates = FlavourNames.class,
       paramLabel = "FLAVOUR",
       description =
           "How nodes are realised; the first usable flavour by default. Several, with commas"
@@ -96,6 +101,7 @@ final class TestCommand implements Callable<Integer> {
   @Option(
       names = "--keep",
       paramLabel = "WHEN",
+      completionCandidates = KeepNames.class,
       description =
           "Which deployments stay up after their tests: never, on-failure or always. The run ends"
               + " with the commands to get in and to take them down.")

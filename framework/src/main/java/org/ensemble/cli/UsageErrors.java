@@ -30,7 +30,9 @@ record UsageErrors(Output error) implements IParameterExceptionHandler {
       boolean runs = command.getCommandSpec().userObject() instanceof Callable;
       return !runs
           ? "a command is missing: known are `" + String.join("`, `", commands) + "`"
-          : String.valueOf(e.getMessage()).replace("option option", "option");
+          : String.valueOf(e.getMessage())
+              .replaceFirst("^Error: ", "")
+              .replace("option option", "option");
     }
     String first = unmatched.getUnmatched().get(0);
     if (first.startsWith("-")) {

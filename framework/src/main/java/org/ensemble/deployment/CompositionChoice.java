@@ -4,6 +4,7 @@ package org.ensemble.deployment;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedSet;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.Choices;
 import org.ensemble.composition.Composition;
@@ -40,13 +41,20 @@ public final class CompositionChoice {
       Map<String, RoleSize> sizes) {
     Map<String, String> set = new HashMap<>(request.set());
     set.putAll(settings.set());
-    CompositionPath path =
-        new CompositionPath(
-            settings.compositions(),
-            Path.of("").toAbsolutePath(),
-            Thread.currentThread().getContextClassLoader(),
-            settings.cache().resolve("compositions"));
     return CompositionReader.read(
-        path.find(request.composition()), new Choices(variant, set, sizes));
+        path(settings).find(request.composition()), new Choices(variant, set, sizes));
+  }
+
+  /** The names of those that can be asked for by name, in alphabetical order. */
+  public static SortedSet<String> known(Settings settings) {
+    return path(settings).names();
+  }
+
+  private static CompositionPath path(Settings settings) {
+    return new CompositionPath(
+        settings.compositions(),
+        Path.of("").toAbsolutePath(),
+        Thread.currentThread().getContextClassLoader(),
+        settings.cache().resolve("compositions"));
   }
 }

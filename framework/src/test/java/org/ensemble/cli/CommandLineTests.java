@@ -28,11 +28,13 @@ class CommandLineTests {
       delimiter = '|',
       textBlock =
           """
-          ''                     | ensemble | a command is missing: known are `demo`, `verify`, `test`, `doctor`, `image`, `engine`, `gc`, `up`, `ls`, `ssh`, `run`, `cp`, `logs`, `down`
-          tset                   | ensemble | unknown command `tset`: known are `test`, `ls`, `ssh`, `cp`, `demo`, `down`, `gc`, `logs`, `run`, `up`, `doctor`, `image`, `engine`, `verify`
+          ''                     | ensemble | a command is missing: known are `demo`, `verify`, `test`, `doctor`, `image`, `engine`, `gc`, `schema`, `completion`, `up`, `ls`, `ssh`, `run`, `cp`, `logs`, `down`
+          tset                   | ensemble | unknown command `tset`: known are `test`, `ls`, `ssh`, `cp`, `demo`, `down`, `gc`, `logs`, `run`, `up`, `doctor`, `image`, `schema`, `engine`, `verify`, `completion`
           --verson               | ensemble | unknown option `--verson`: known are `--version`, `--help`
+          schema x               | ensemble schema | Invalid value for positional parameter at index 0 (FILE): expected one of [composition] (case-sensitive) but was 'x'
+          doctor --install --json | ensemble doctor | --install, --json are mutually exclusive (specify only one)
           gc all                 | ensemble gc | `all` is one argument too many
-          doctor --instal        | ensemble doctor | unknown option `--instal`: known are `--install`, `--yes`, `--help`, `--version`
+          doctor --instal        | ensemble doctor | unknown option `--instal`: known are `--install`, `--json`, `--yes`, `--help`, `--version`
           up                     | ensemble up | Missing required parameter: 'COMPOSITION'
           up oar --ttl soon      | ensemble up | property `ensemble.ttl`: `soon` is no duration; write it like 90s, 500ms or 2min
           up oar --flavour sandbx | ensemble up | unknown flavour `sandbx`: known are `sandbox`, `docker`, `vm`, `unusable`, `vm-ramdisk`

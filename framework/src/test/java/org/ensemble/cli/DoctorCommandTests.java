@@ -3,6 +3,8 @@ package org.ensemble.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.List;
 import org.ensemble.cli.output.Look;
@@ -71,6 +73,22 @@ class DoctorCommandTests {
             "mirror")) {
       assertThat(output.lines()).anyMatch(line -> line.matches("  " + fact + " +\\S.*"));
     }
+  }
+
+  @Test
+  void programsGetAllOfItAsOneObject() throws Exception {
+    assertThat(doctor(new String[] {"--json"}, STONE)).isEqualTo(1);
+
+    JsonNode said = new ObjectMapper().readTree(output.text());
+    assertThat(output.lines()).hasSize(1);
+    assertThat(said.at("/suffices").asBoolean(true)).isFalse();
+    assertThat(said.at("/flavours"))
+        .hasToString(
+            "[{\"name\":\"stone\",\"description\":\"a machine of paper\",\"usable\":false,"
+                + "\"reason\":\"`chisel`, `hammer` are not installed\","
+                + "\"remedy\":\"apt-get install mason smith\"}]");
+    assertThat(said.at("/install").toString()).contains("\"mason\"", "\"smith\"");
+    assertThat(said.at("/machine/kernel").asText()).isNotEmpty();
   }
 
   @Test

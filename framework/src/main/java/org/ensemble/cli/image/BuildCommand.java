@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.ensemble.cli.options.CompositionNames;
 import org.ensemble.cli.output.LongWork;
 import org.ensemble.cli.output.Mark;
 import org.ensemble.cli.output.Output;
@@ -35,7 +36,10 @@ final class BuildCommand implements Callable<Integer> {
   private final Output output;
   private final Supplier<Images> images;
 
-  @Parameters(paramLabel = "COMPOSITION", description = "Its name, or a path.")
+  @Parameters(
+      paramLabel = "COMPOSITION",
+      completionCandidates = CompositionNames.class,
+      description = "Its name, or a path.")
   private String composition = "";
 
   @Option(

@@ -2,7 +2,7 @@
 package org.ensemble.cli.image;
 
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.Flavour;
 import org.ensemble.image.Images;
@@ -18,16 +18,16 @@ public record Elsewhere(List<Flavour> flavours) {
   /**
    * Lets every flavour remove what it has of images that are in the cache no more.
    *
-   * @param lines told what was removed
+   * @param removed told by what name which flavour had kept what it has removed
    * @throws EnsembleException of the first flavour that cannot; the others have been asked
    */
-  public void removeWhatIsGone(Images images, Consumer<String> lines) {
+  public void removeWhatIsGone(Images images, BiConsumer<String, List<String>> removed) {
     @Nullable EnsembleException first = null;
     for (Flavour flavour : flavours) {
       try {
         List<String> gone = flavour.forget(images.cache(), images::has);
         if (!gone.isEmpty()) {
-          lines.accept("removed from flavour `" + flavour.name() + "`: " + String.join(", ", gone));
+          removed.accept(flavour.name(), gone);
         }
       } catch (EnsembleException e) {
         first = first == null ? e : first;
@@ -36,5 +36,10 @@ public record Elsewhere(List<Flavour> flavours) {
     if (first != null) {
       throw first;
     }
+  }
+
+  /** For people, in one line. */
+  public static String text(String flavour, List<String> removed) {
+    return "removed from flavour `" + flavour + "`: " + String.join(", ", removed);
   }
 }

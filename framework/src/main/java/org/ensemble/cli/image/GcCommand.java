@@ -4,9 +4,11 @@ package org.ensemble.cli.image;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.ensemble.cli.output.Json;
 import org.ensemble.cli.output.LongWork;
 import org.ensemble.cli.output.Output;
 import org.ensemble.image.Images;
+import org.ensemble.support.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,6 +30,9 @@ final class GcCommand implements Callable<Integer> {
       description = "How long an image may go unused; ${DEFAULT-VALUE} by default.")
   private int days;
 
+  @Option(names = "--json", description = "For programs: an object that says what was removed.")
+  private boolean json;
+
   GcCommand(Output output, Supplier<Images> images, Elsewhere elsewhere) {
     this.output = output;
     this.images = images;
@@ -36,9 +41,20 @@ final class GcCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Duration unused = Duration.ofDays(days);
+    if (json) {
+      FreedRow row = FreedRow.of(images.get().clean(unused, Progress.SILENT));
+      try {
+        elsewhere.removeWhatIsGone(images.get(), row.elsewhere()::put);
+      } finally {
+        output.line(Json.of(row));
+      }
+      return 0;
+    }
     try (LongWork work = LongWork.start(output)) {
-      work.keep(FreedText.of(images.get().clean(Duration.ofDays(days), work)));
-      elsewhere.removeWhatIsGone(images.get(), work::keep);
+      work.keep(FreedText.of(images.get().clean(unused, work)));
+      elsewhere.removeWhatIsGone(
+          images.get(), (flavour, removed) -> work.keep(Elsewhere.text(flavour, removed)));
     }
     return 0;
   }

@@ -34,7 +34,8 @@ final class RmCommand implements Callable<Integer> {
       for (String key : keys) {
         work.keep(FreedText.of(images.get().remove(key, work)));
       }
-      elsewhere.removeWhatIsGone(images.get(), work::keep);
+      elsewhere.removeWhatIsGone(
+          images.get(), (flavour, removed) -> work.keep(Elsewhere.text(flavour, removed)));
     }
     return 0;
   }

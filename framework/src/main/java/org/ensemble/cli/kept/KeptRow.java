@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.cli.kept;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.util.List;
 import org.ensemble.deployment.kept.KeptFacts;
@@ -18,10 +17,10 @@ record KeptRow(
     String id,
     String composition,
     String flavour,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String variant,
+    @Nullable String variant,
     List<String> nodes,
     long since,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long freesItselfIn,
+    @Nullable Long freesItselfIn,
     String evidence) {
 
   static KeptRow of(KeptFacts facts, @Nullable Duration left) {

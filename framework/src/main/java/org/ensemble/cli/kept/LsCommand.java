@@ -4,9 +4,9 @@ package org.ensemble.cli.kept;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.ensemble.cli.output.Json;
 import org.ensemble.cli.output.Output;
 import org.ensemble.deployment.keeper.Kept;
-import org.ensemble.deployment.kept.Values;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,7 +28,7 @@ final class LsCommand implements Callable<Integer> {
   public Integer call() {
     List<KeptRow> rows = KeptCommands.keepers().all().stream().map(LsCommand::row).toList();
     if (json) {
-      output.line(Values.tree(rows).toString());
+      output.line(Json.of(rows));
     } else {
       KeptTable.of(rows, Instant.now()).forEach(output::line);
     }

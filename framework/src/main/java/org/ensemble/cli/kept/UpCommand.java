@@ -2,6 +2,8 @@
 package org.ensemble.cli.kept;
 
 import java.util.concurrent.Callable;
+import org.ensemble.cli.options.CompositionNames;
+import org.ensemble.cli.options.FlavourNames;
 import org.ensemble.cli.options.RunOptions;
 import org.ensemble.cli.options.Typed;
 import org.ensemble.cli.output.LongWork;
@@ -35,11 +37,15 @@ final class UpCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "COMPOSITION", description = "Its name, or a path.")
+  @Parameters(
+      paramLabel = "COMPOSITION",
+      completionCandidates = CompositionNames.class,
+      description = "Its name, or a path.")
   private String composition = "";
 
   @Option(
       names = "--flavour",
+      completionCandidates = FlavourNames.class,
       description = "How nodes are realised; the first usable flavour by default.")
   private @Nullable String flavour;
 

@@ -74,6 +74,11 @@ public record TestClasses(List<String> names) {
     return found.contains(name) ? name : found.get(0);
   }
 
+  /** Those of tests, without their packages. */
+  List<String> shortNames() {
+    return suggested("");
+  }
+
   private List<String> suggested(String name) {
     Stream<String> tests = names.stream().filter(known -> !known.contains("$"));
     // Somebody who wrote no package thinks in simple names.

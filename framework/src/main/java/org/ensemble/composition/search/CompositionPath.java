@@ -4,9 +4,9 @@ package org.ensemble.composition.search;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -79,16 +79,19 @@ public final class CompositionPath {
     return places.stream().map(place -> place.find(name)).flatMap(Optional::stream).findFirst();
   }
 
+  /** The names of all that can be found by name, in alphabetical order. */
+  public SortedSet<String> names() {
+    return places.stream()
+        .flatMap(place -> place.names().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private String unknown(String name) {
-    Collection<String> known =
-        places.stream()
-            .flatMap(place -> place.names().stream())
-            .collect(Collectors.toCollection(TreeSet::new));
     String places =
         configured.stream()
             .map(directory -> "`" + ShownPath.of(directory) + "`, ")
             .collect(Collectors.joining());
-    return Suggestions.unknown("composition", name, known)
+    return Suggestions.unknown("composition", name, names())
         + "; looked in "
         + places
         + "`compositions` of `"

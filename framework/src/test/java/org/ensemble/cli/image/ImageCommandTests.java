@@ -43,6 +43,20 @@ class ImageCommandTests {
   }
 
   @Test
+  void programsGetJson() {
+    elsewhere = new Elsewhere(List.of(new Keeper(List.of("a:1", "b:2"))));
+
+    assertThat(run("ls", "--json")).isZero();
+    assertThat(run("gc", "--json")).isZero();
+
+    assertThat(output.lines())
+        .containsExactly(
+            "[]",
+            "{\"images\":0,\"layers\":0,\"forms\":0,\"builds\":0,\"bytes\":0,"
+                + "\"elsewhere\":{\"keeper\":[\"a:1\",\"b:2\"]}}");
+  }
+
+  @Test
   void removesOnlyWhatIsThere() {
     assertThat(run("rm", "abc")).isEqualTo(1);
     assertThat(output.lines()).containsExactly("unknown image `abc`: there are none");

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.ensemble.cli.output.Json;
 import org.ensemble.deployment.kept.SomeFacts;
-import org.ensemble.deployment.kept.Values;
 import org.junit.jupiter.api.Test;
 
 class KeptTableTests {
@@ -41,8 +41,8 @@ class KeptTableTests {
   void programsGetWhatIsKnown() {
     KeptRow row = KeptRow.of(SomeFacts.of("hello-jklmnp", "hello", 9_959), Duration.ofMinutes(2));
 
-    assertThat(Values.tree(List.of(row)))
-        .hasToString(
+    assertThat(Json.of(List.of(row)))
+        .isEqualTo(
             "[{\"id\":\"hello-jklmnp\",\"composition\":\"hello\",\"flavour\":\"paper\","
                 + "\"nodes\":[\"server\"],\"since\":9959,\"freesItselfIn\":120,"
                 + "\"evidence\":\"/evidence\"}]");
