@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.ensemble.cli.image.Elsewhere;
 import org.ensemble.cli.image.ImageCommand;
+import org.ensemble.cli.init.InitCommand;
 import org.ensemble.cli.kept.KeptCommands;
 import org.ensemble.cli.output.Output;
 import org.ensemble.deployment.FlavourChoice;
@@ -50,6 +52,8 @@ final class EnsembleCommand {
                 surroundings.output(), Surroundings::images, new Elsewhere(flavours.known())),
             new EngineCommand(surroundings),
             new GcCommand(surroundings, new Elsewhere(flavours.known())),
+            new InitCommand(
+                surroundings.output(), Path.of("").toAbsolutePath(), surroundings.root()),
             new SchemaCommand(surroundings.output()),
             new CompletionCommand(surroundings.output()))) {
       line.addSubcommand(command);

@@ -28,11 +28,12 @@ class CommandLineTests {
       delimiter = '|',
       textBlock =
           """
-          ''                     | ensemble | a command is missing: known are `demo`, `verify`, `test`, `doctor`, `image`, `engine`, `gc`, `schema`, `completion`, `up`, `ls`, `ssh`, `run`, `cp`, `logs`, `down`
-          tset                   | ensemble | unknown command `tset`: known are `test`, `ls`, `ssh`, `cp`, `demo`, `down`, `gc`, `logs`, `run`, `up`, `doctor`, `image`, `schema`, `engine`, `verify`, `completion`
+          ''                     | ensemble | a command is missing: known are `demo`, `verify`, `test`, `doctor`, `image`, `engine`, `gc`, `init`, `schema`, `completion`, `up`, `ls`, `ssh`, `run`, `cp`, `logs`, `down`
+          tset                   | ensemble | unknown command `tset`: known are `test`, `init`, `ls`, `ssh`, `cp`, `demo`, `down`, `gc`, `logs`, `run`, `up`, `doctor`, `image`, `schema`, `engine`, `verify`, `completion`
           --verson               | ensemble | unknown option `--verson`: known are `--version`, `--help`
           schema x               | ensemble schema | Invalid value for positional parameter at index 0 (FILE): expected one of [composition] (case-sensitive) but was 'x'
           doctor --install --json | ensemble doctor | --install, --json are mutually exclusive (specify only one)
+          init Web_Shop          | ensemble init | `Web_Shop` is no name for a composition and its test: write it in small letters and digits, with single dashes in between, such as `web-shop`
           gc all                 | ensemble gc | `all` is one argument too many
           doctor --instal        | ensemble doctor | unknown option `--instal`: known are `--install`, `--json`, `--yes`, `--help`, `--version`
           up                     | ensemble up | Missing required parameter: 'COMPOSITION'

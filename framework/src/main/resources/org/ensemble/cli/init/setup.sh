@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+mkdir -p /srv/www
+systemctl enable www.service
