@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.deployment;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +10,7 @@ import java.util.stream.Collectors;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.Composition;
 import org.ensemble.composition.Role;
+import org.ensemble.deployment.admission.MachineMemory;
 import org.ensemble.flavour.Capability;
 import org.ensemble.flavour.Flavour;
 import org.ensemble.flavour.Usability.Unusable;
@@ -96,14 +93,10 @@ final class Requirements {
     return String.format(Locale.ROOT, "%.1f GiB", bytes / (double) (1 << 30));
   }
 
-  /** {@code MemTotal} of proc(5), in bytes. */
+  /** In bytes; no limit where it cannot be told. */
   private static long totalMemory() {
     try {
-      return Files.readAllLines(Path.of("/proc/meminfo"), US_ASCII).stream()
-          .filter(line -> line.startsWith("MemTotal:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
-          .findFirst()
-          .orElse(Long.MAX_VALUE);
+      return MachineMemory.total();
     } catch (IOException unknown) {
       return Long.MAX_VALUE;
     }

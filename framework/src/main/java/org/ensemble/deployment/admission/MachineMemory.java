@@ -15,10 +15,15 @@ public final class MachineMemory {
   /** In bytes: three quarters of the machine's, for it has other things to do. */
   public static long forDeployments() {
     try {
-      return total(Files.readAllLines(Path.of("/proc/meminfo"))) / 4 * 3;
+      return total() / 4 * 3;
     } catch (IOException e) {
       throw new EnsembleException("cannot read /proc/meminfo: " + e.getMessage(), e);
     }
+  }
+
+  /** All of it, in bytes: {@code MemTotal} of proc(5). */
+  public static long total() throws IOException {
+    return total(Files.readAllLines(Path.of("/proc/meminfo")));
   }
 
   /** Lines as proc(5) has them. */
