@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.deployment;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +19,7 @@ import org.ensemble.deployment.faults.FaultBook;
 import org.ensemble.deployment.lease.Lease;
 import org.ensemble.deployment.lease.LeaseHoldings;
 import org.ensemble.deployment.lease.Leases;
+import org.ensemble.deployment.lease.StateDirectory;
 import org.ensemble.deployment.lease.Watchdog;
 import org.ensemble.flavour.DeploymentPlan;
 import org.ensemble.flavour.Flavour;
@@ -32,7 +31,6 @@ import org.ensemble.flavour.Subnet;
 import org.ensemble.ssh.ClientKey;
 import org.ensemble.ssh.HostKey;
 import org.ensemble.ssh.SshdFiles;
-import org.ensemble.support.IoReason;
 import org.ensemble.support.Progress;
 import org.ensemble.support.Slowness;
 
@@ -203,17 +201,7 @@ final class Attempt {
   private Path directory(Holdings holdings) {
     Path directory = settings.state().resolve("deployments").resolve(id);
     holdings.directory(directory);
-    try {
-      return Files.createDirectories(directory);
-    } catch (IOException e) {
-      throw new EnsembleException(
-          "cannot create "
-              + directory
-              + ": "
-              + IoReason.of(e)
-              + "; mend that, or name another directory with -Densemble.state=DIRECTORY",
-          e);
-    }
+    return StateDirectory.create(directory);
   }
 
   private DeploymentPlan plan(Path directory, Subnet subnet) {

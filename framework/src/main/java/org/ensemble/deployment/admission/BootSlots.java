@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.deployment.admission;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.ensemble.EnsembleException;
+import org.ensemble.deployment.lease.StateDirectory;
 import org.ensemble.image.cache.FileLocks;
 import org.ensemble.image.cache.HeldLock;
-import org.ensemble.support.IoReason;
 
 /**
  * How many nodes may boot at the same time on this machine: a boot that has to share its processor
@@ -43,9 +41,9 @@ public final class BootSlots {
    * @throws EnsembleException if the thread is interrupted meanwhile
    */
   public HeldLock take(Runnable waiting) {
+    StateDirectory.create(directory);
     boolean told = false;
     try {
-      Files.createDirectories(directory);
       if (!turn.tryLock()) {
         waiting.run();
         told = true;
@@ -68,14 +66,6 @@ public final class BootSlots {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EnsembleException("interrupted before the node could boot", e);
-    } catch (IOException e) {
-      throw new EnsembleException(
-          "cannot create "
-              + directory
-              + ": "
-              + IoReason.of(e)
-              + "; mend that, or name another directory with -Densemble.state=DIRECTORY",
-          e);
     }
   }
 

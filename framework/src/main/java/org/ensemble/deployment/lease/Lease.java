@@ -85,7 +85,7 @@ public final class Lease {
               + file.getParent()
               + " for leases: "
               + IoReason.of(e)
-              + "; mend that, or name another directory with -Densemble.state=DIRECTORY",
+              + StateDirectory.REMEDY,
           e);
     }
     try {
@@ -106,7 +106,7 @@ public final class Lease {
             + file.getParent()
             + ": "
             + IoReason.of(e)
-            + "; mend that, or name another directory with -Densemble.state=DIRECTORY",
+            + StateDirectory.REMEDY,
         e);
   }
 
