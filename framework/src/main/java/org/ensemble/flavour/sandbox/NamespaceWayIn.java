@@ -16,12 +16,16 @@ import org.ensemble.ssh.WayIn;
 /**
  * Starts an sshd for each connection inside the node's namespaces and cgroups; needs no address and
  * no port.
+ *
+ * @param first a process in the deployment's user namespace
  */
-record NamespaceWayIn(ProcessIdentity init, List<Cgroup> cgroups, EntryPrograms programs)
+record NamespaceWayIn(
+    long first, ProcessIdentity init, List<Cgroup> cgroups, EntryPrograms programs)
     implements WayIn {
 
   /**
-   * Joins the cgroups while they can still be seen, then everything else of the node.
+   * Joins the cgroups while they can still be seen, then everything else of the node. As root of
+   * the deployment: the node's root owns the cgroup, and an ordinary user has no right to it.
    *
    * <p>Who is in a pid namespace is a child of somebody outside of it, here of a shell. It may not
    * be one of nsenter(1): that stops when its child is stopped, as systemd does with all at the end
@@ -54,7 +58,8 @@ record NamespaceWayIn(ProcessIdentity init, List<Cgroup> cgroups, EntryPrograms 
       throw new IOException("the node's first process has ended");
     }
     List<String> command =
-        new ArrayList<>(List.of("setsid", "sh", "-c", ENTER, "sh", Long.toString(init.pid())));
+        new ArrayList<>(List.of("setsid", "nsenter", "--user", "--target", Long.toString(first)));
+    command.addAll(List.of("--", "sh", "-c", ENTER, "sh", Long.toString(init.pid())));
     command.add(programs.shell().toString());
     command.add(programs.nsenter().toString());
     cgroups.forEach(group -> command.add(group.path().toString()));

@@ -24,12 +24,16 @@ final class SandboxMachine implements Machine {
   private final List<Cgroup> handleDirectories;
   private final Cgroup whole;
   private final EntryPrograms programs;
+  private final long first;
   private final CompletableFuture<MachineEnd> ended = new CompletableFuture<>();
 
   /**
+   * @param first a process in the deployment's user namespace
    * @param whole the cgroup that everything in the node is in or below
    */
-  SandboxMachine(long init, List<Cgroup> handleDirectories, Cgroup whole, EntryPrograms programs) {
+  SandboxMachine(
+      long first, long init, List<Cgroup> handleDirectories, Cgroup whole, EntryPrograms programs) {
+    this.first = first;
     this.init = ProcessIdentity.of(init);
     this.handleDirectories = handleDirectories;
     this.whole = whole;
@@ -38,7 +42,7 @@ final class SandboxMachine implements Machine {
 
   @Override
   public WayIn wayIn() {
-    return new NamespaceWayIn(init, handleDirectories, programs);
+    return new NamespaceWayIn(first, init, handleDirectories, programs);
   }
 
   @Override

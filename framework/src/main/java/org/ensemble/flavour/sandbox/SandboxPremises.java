@@ -78,6 +78,7 @@ final class SandboxPremises implements Premises, FirstProcess.Events {
       case "booting" ->
           machine.complete(
               new SandboxMachine(
+                  first.pid(),
                   Long.parseLong(words[2]),
                   cgroups.handleDirectories(words[1]),
                   cgroups.whole(words[1]),
