@@ -104,6 +104,24 @@ public record Cgroup(Path path) {
   }
 
   /**
+   * Kills every process in it and below, and whoever comes meanwhile.
+   *
+   * @param limit for the whole
+   * @return whether nobody is left
+   */
+  public boolean killAll(Duration limit) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (!processes().isEmpty()) {
+      kill();
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      LockSupport.parkNanos(MILLISECONDS.toNanos(2));
+    }
+    return true;
+  }
+
+  /**
    * Kills every process in it and below, then removes all these directories.
    *
    * @param limit for the whole

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.deployment.lease;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +71,15 @@ sealed interface Holding {
   record HeldCgroup(Path path) implements Holding {
     @Override
     public void free(Consumer<String> says) {
-      if (!new Cgroup(path).killAndRemove(LIMIT)) {
+      Cgroup cgroup = new Cgroup(path);
+      boolean ended = cgroup.killAll(LIMIT);
+      if (ended && !UidRange.isRoot() && Files.isDirectory(path)) {
+        // Only its owner may remove what is in a directory, and a node owns its own.
+        asRootOfNodes(
+            List.of("find", path.toString(), "-type", "d", "-exec", "chown", "0:0", "{}", "+"),
+            "take back " + path);
+      }
+      if (!ended || !cgroup.killAndRemove(LIMIT)) {
         throw new EnsembleException(
             "the processes in the cgroup "
                 + path
@@ -91,17 +100,7 @@ sealed interface Holding {
       BusyMounts.detach(path, says);
       // rm(1) never follows a link out of the tree, however its owner tries to trick it meanwhile.
       List<String> command = List.of("rm", "-rf", "--one-file-system", "--", path.toString());
-      Optional<UidRange> range = UidRange.ofThisUser();
-      if (UidRange.isRoot() || range.isEmpty()) {
-        Program.run(command, Duration.ofMinutes(1)).orThrow("remove " + path);
-      } else {
-        // What a node has written belongs to ids that only a user namespace may touch.
-        Program.run(
-                UserNamespace.ofCaller(range.get()).start(new ProcessBuilder(command)),
-                command,
-                Duration.ofMinutes(1))
-            .orThrow("remove " + path);
-      }
+      asRootOfNodes(command, "remove " + path);
     }
 
     @Override
@@ -165,6 +164,22 @@ sealed interface Holding {
     @Override
     public String toString() {
       return "filter " + table + " " + namespace;
+    }
+  }
+
+  /**
+   * What nodes have made belongs to ids that an ordinary user may touch in a user namespace only.
+   */
+  private static void asRootOfNodes(List<String> command, String what) {
+    Optional<UidRange> range = UidRange.ofThisUser();
+    if (UidRange.isRoot() || range.isEmpty()) {
+      Program.run(command, LIMIT).orThrow(what);
+    } else {
+      Program.run(
+              UserNamespace.ofCaller(range.get()).start(new ProcessBuilder(command)),
+              command,
+              LIMIT)
+          .orThrow(what);
     }
   }
 }
