@@ -103,18 +103,31 @@ abstract class HostProof {
 
   @Test
   @Order(7)
+  void whatARunOfAnOrdinaryUserLeftIsFreed() {
+    freight.bringImages("hello");
+    freight.giveImagesTo(USER);
+    asUser("ensemble up hello --flavour sandbox");
+    // Whoever has it, and whoever watches that one.
+    host.succeed("pkill -KILL -u " + USER + " java");
+
+    assertThat(asUser("ensemble gc").stdout()).contains("Freed what was left of: hello-");
+    assertThat(asUser("ensemble gc").stdout()).contains("Nothing was left behind.");
+  }
+
+  @Test
+  @Order(8)
   void helloInDocker() {
     test("hello", "HelloIT", "docker");
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void oarInDocker() {
     test("oar", "OarIT", "docker");
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void nothingIsLeft() {
     assertThat(host.succeed("systemctl is-system-running").stdout()).isEqualTo("running\n");
     assertThat(
@@ -141,9 +154,13 @@ abstract class HostProof {
   private void testAsUser(String composition, String test) {
     freight.bringImages(composition);
     freight.giveImagesTo(USER);
-    host.within(ofMinutes(5))
+    asUser("ensemble test " + test + " --flavour sandbox");
+  }
+
+  private CommandResult asUser(String command) {
+    return host.within(ofMinutes(5))
         .succeed(
-            "systemd-run --quiet --user --machine=%s@.host --pipe --wait --collect --property=Delegate=yes ensemble test %s --flavour sandbox"
-                .formatted(USER, test));
+            "systemd-run --quiet --user --machine=%s@.host --pipe --wait --collect --property=Delegate=yes %s"
+                .formatted(USER, command));
   }
 }
