@@ -24,6 +24,8 @@ import org.ensemble.deployment.Settings;
 import org.ensemble.deployment.TestDeployments;
 import org.ensemble.deployment.Traces;
 import org.ensemble.linux.CgroupMounts;
+import org.ensemble.node.Node;
+import org.ensemble.node.Nodes;
 import org.ensemble.support.HumanSize;
 import org.ensemble.support.HumanTime;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,7 @@ class CrowdIT {
   void manyNodesOfOneDeploymentBootAFewAtATime() {
     long start = System.nanoTime();
     try (Deployment deployment = deploy(deployments(), "pair=" + (NODES - 1))) {
-      String up = since(start);
+      Duration up = Duration.ofNanos(System.nanoTime() - start);
       assertThat(deployment.nodes().size()).isEqualTo(NODES);
       deployment.nodes().succeed("true");
       int processors = Runtime.getRuntime().availableProcessors();
@@ -59,8 +61,11 @@ class CrowdIT {
                     + " to boot at once on this machine");
       }
       System.out.printf(
-          "crowd: %d nodes up in %s; memory of a node %s%n",
-          NODES, up, HumanSize.of(memory(deployment.id()) / NODES));
+          "crowd: %d nodes up in %s; memory of a node %s; SSH handshakes %.1f %% of the processors' time%n",
+          NODES,
+          HumanTime.of(up),
+          HumanSize.of(memory(deployment.id()) / NODES),
+          100.0 * handshakes(deployment.nodes()) / up.toNanos() / processors);
     }
     assertThat(Traces.of(directory)).isEmpty();
   }
@@ -97,6 +102,25 @@ class CrowdIT {
         .limit(3)
         .forEach(System.out::println);
     assertThat(Traces.of(directory)).isEmpty();
+  }
+
+  /**
+   * What one SSH session to each node costs, in nanoseconds of all together: the first transfer of
+   * a node opens one of its own, the second finds it open.
+   */
+  private static long handshakes(Nodes nodes) {
+    long nanos = 0;
+    for (Node node : nodes) {
+      long first = write(node);
+      nanos += Math.max(0, first - write(node));
+    }
+    return nanos;
+  }
+
+  private static long write(Node node) {
+    long start = System.nanoTime();
+    node.file("/run/written").write("a");
+    return System.nanoTime() - start;
   }
 
   private TestDeployments deployments() {
