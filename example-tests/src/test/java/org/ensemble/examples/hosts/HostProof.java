@@ -107,8 +107,9 @@ abstract class HostProof {
     freight.bringImages("hello");
     freight.giveImagesTo(USER);
     asUser("ensemble up hello --flavour sandbox");
-    // Whoever has it, and whoever watches that one.
-    host.succeed("pkill -KILL -u " + USER + " java");
+    // Whoever watches who has it, then who has it, so that there is nobody to free it.
+    host.succeed(
+        "pkill -KILL -u %1$s -f ensemble-watchdog; pkill -KILL -u %1$s java".formatted(USER));
 
     assertThat(asUser("ensemble gc").stdout()).contains("Freed what was left of: hello-");
     assertThat(asUser("ensemble gc").stdout()).contains("Nothing was left behind.");
