@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.report.record;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsFirst;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node, as it was in the end.
+ *
+ * @param kernel release that it ran; null if it never said
+ * @param image the identity of its image in the end, which an upgrade may have changed
+ * @param units those that are in no state of rest: neither active nor inactive with success
+ * @param active the names of all units that were active
+ * @param errors what its journal has of priority {@code err} and above
+ * @param peak null if nobody looked
+ */
+public record NodeRecord(
+    String name,
+    String role,
+    @Nullable String kernel,
+    String image,
+    List<UnitRecord> units,
+    List<String> active,
+    List<ErrorLine> errors,
+    @Nullable Peak peak) {
+
+  public NodeRecord {
+    units = Orders.sorted(units, comparing(UnitRecord::name));
+    active = Orders.sorted(active, naturalOrder());
+    errors =
+        Orders.sorted(
+            errors,
+            comparing(ErrorLine::unit, nullsFirst(naturalOrder())).thenComparing(ErrorLine::text));
+  }
+
+  /**
+   * @param state systemd's {@code ActiveState}, such as {@code failed}
+   * @param result systemd's {@code Result}, such as {@code oom-kill}; null if it has none
+   */
+  public record UnitRecord(String name, String state, @Nullable String result) {}
+
+  /**
+   * Lines that differ only in what differs from run to run.
+   *
+   * @param unit or program that has written it; null if that is not known
+   * @param text without what differs from run to run, such as process ids and addresses
+   * @param count how many there were
+   */
+  public record ErrorLine(@Nullable String unit, String text, long count) {}
+
+  /** The most, or the sum, that a node has used; each null if it cannot be seen in its flavour. */
+  public record Peak(
+      @Nullable Long memoryBytes,
+      @Nullable Long cpuMs,
+      @Nullable Long diskBytes,
+      @Nullable Long networkRxBytes,
+      @Nullable Long networkTxBytes) {}
+}
