@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,16 +23,21 @@ import org.ensemble.cli.testrun.Selection;
 import org.ensemble.cli.testrun.TestClasses;
 import org.ensemble.cli.testrun.TestNames;
 import org.ensemble.cli.testrun.TestRun;
+import org.ensemble.cli.testrun.Turn;
 import org.ensemble.deployment.FlavourChoice;
 import org.ensemble.deployment.FlavourChoice.Outcome;
 import org.ensemble.deployment.Keep;
+import org.ensemble.deployment.RunDirectory;
 import org.ensemble.deployment.Settings;
 import org.ensemble.deployment.keeper.Keepers;
 import org.ensemble.flavour.Flavour;
 import org.ensemble.matrix.Column;
 import org.ensemble.matrix.Matrix;
 import org.ensemble.matrix.MatrixText;
+import org.ensemble.matrix.Repeats;
 import org.ensemble.matrix.ResultCollector;
+import org.ensemble.report.notes.RecordOfRun;
+import org.ensemble.support.ShownPath;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.DiscoverySelector;
 import picocli.CommandLine.Command;
@@ -55,9 +61,6 @@ final class TestCommand implements Callable<Integer> {
 
   /** Instead of the name of a flavour. */
   private static final String ALL = "all";
-
-  /** Instead of the name of a variant. */
-  private static final String BASE = "base";
 
   private final Surroundings surroundings;
   private final FlavourChoice flavours;
@@ -91,6 +94,15 @@ final class TestCommand implements Callable<Integer> {
           "A named variant of the composition. Several, with commas between, are columns of that"
               + " table; `base` among them is the composition as it is.")
   private List<String> variants = List.of();
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Run everything so many times, each with deployments of its own. Variants take turns, so"
+              + " that a noisy machine does not decide between them.")
+  private int repeat = 1;
 
   @Option(
       names = "--attach",
@@ -127,7 +139,16 @@ final class TestCommand implements Callable<Integer> {
       if (asksForEngine(settings)) {
         engine.ensure();
       }
-      return runInAll(selectors);
+      int status = runInAll(selectors);
+      sayWhereTheRecordIs(settings);
+      return status;
+    }
+  }
+
+  private void sayWhereTheRecordIs(Settings settings) {
+    Path file = new RecordOfRun(RunDirectory.of(settings.evidence()).path()).report();
+    if (Files.isRegularFile(file)) {
+      surroundings.output().line("report in " + ShownPath.of(file));
     }
   }
 
@@ -135,6 +156,9 @@ final class TestCommand implements Callable<Integer> {
   private Settings attachable(Settings settings) {
     if (pause && !surroundings.asks()) {
       throw new EnsembleException("--pause needs a terminal");
+    }
+    if (repeat < 1) {
+      throw new EnsembleException("--repeat is " + repeat + "; expected a number from 1 on");
     }
     if (settings.attach() == null) {
       return settings;
@@ -180,16 +204,17 @@ final class TestCommand implements Callable<Integer> {
       return runInFirst(selectors);
     }
     List<Column> columns = new ArrayList<>();
+    boolean green = true;
     for (Outcome outcome : outcomes) {
       if (outcome.flavour() == null) {
         columns.add(Column.refused(outcome.name(), outcome.reason(), outcome.red()));
       } else {
         System.setProperty(Settings.FLAVOUR, outcome.name());
         String heading = outcomes.size() > 1 ? "flavour " + outcome.name() : "";
-        runInVariants(outcome.name(), heading, selectors, columns);
+        green &= runInVariants(outcome.name(), heading, selectors, columns);
       }
     }
-    return show(Matrix.of(columns));
+    return show(Matrix.of(columns)) == 0 && green ? 0 : 1;
   }
 
   /** In the order in which they are asked for; empty if none is. */
@@ -210,7 +235,8 @@ final class TestCommand implements Callable<Integer> {
     List<Column> columns = new ArrayList<>();
     boolean green = runInVariants(first(), "", selectors, columns);
     Matrix matrix = Matrix.of(columns);
-    return matrix.columns().size() > 1 ? show(matrix) : green ? 0 : 1;
+    boolean table = matrix.columns().size() > 1 || repeat > 1;
+    return (!table || show(matrix) == 0) && green ? 0 : 1;
   }
 
   private String first() {
@@ -231,22 +257,24 @@ final class TestCommand implements Callable<Integer> {
    */
   private boolean runInVariants(
       String flavour, String heading, List<DiscoverySelector> selectors, List<Column> columns) {
-    if (variants.isEmpty()) {
-      return runIn(flavour, Settings.ofSystemProperties().variant(), heading, selectors, columns);
-    }
+    List<Column> all = new ArrayList<>();
     boolean green = true;
-    for (String name : new LinkedHashSet<>(variants)) {
-      String variant = name.equals(BASE) ? null : name;
-      if (variant == null) {
-        System.clearProperty(Settings.VARIANT);
-      } else {
-        System.setProperty(Settings.VARIANT, variant);
-      }
-      String more = variants.size() == 1 ? "" : "variant " + name;
+    for (Turn turn : Turn.all(variants, Settings.ofSystemProperties().variant(), repeat)) {
+      turn.properties().forEach(TestCommand::set);
+      String more = turn.heading(repeat);
       String both = heading.isEmpty() || more.isEmpty() ? heading + more : heading + ", " + more;
-      green &= runIn(flavour, variant, both, selectors, columns);
+      green &= runIn(flavour, turn.variant(), both, selectors, all);
     }
+    columns.addAll(repeat == 1 ? all : Repeats.merged(all));
     return green;
+  }
+
+  private static void set(String property, @Nullable String value) {
+    if (value == null) {
+      System.clearProperty(property);
+    } else {
+      System.setProperty(property, value);
+    }
   }
 
   private boolean runIn(
@@ -270,7 +298,7 @@ final class TestCommand implements Callable<Integer> {
   /** What is in one column only has been shown already, unless that cannot be used. */
   private int show(Matrix matrix) {
     Output output = surroundings.output();
-    if (matrix.columns().size() > 1 || !matrix.isAnywhere()) {
+    if (matrix.columns().size() > 1 || repeat > 1 || !matrix.isAnywhere()) {
       output.line("");
       new MatrixText(matrix, new MatrixStyle(output)).lines().forEach(output::line);
     }

@@ -14,7 +14,7 @@ final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() throws IOException {
     try (InputStream resource =
-        Objects.requireNonNull(Version.class.getResourceAsStream("version.txt"))) {
+        Objects.requireNonNull(Version.class.getResourceAsStream("/org/ensemble/version.txt"))) {
       String version = new String(resource.readAllBytes(), UTF_8).strip();
       return new String[] {"ensemble " + version, "Java " + Runtime.version()};
     }

@@ -106,6 +106,7 @@ public final class Attachment {
         line.deployment()::upgrade,
         new RemoteReset(line.deployment()),
         steps,
+        () -> Attempt.commands(evidences),
         masking,
         teardown::close);
   }

@@ -4,6 +4,7 @@ package org.ensemble.deployment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.ensemble.deployment.lease.LeaseHoldings;
 import org.ensemble.deployment.lease.Leases;
 import org.ensemble.deployment.lease.StateDirectory;
 import org.ensemble.deployment.lease.Watchdog;
+import org.ensemble.deployment.recording.DeploymentNotes;
+import org.ensemble.deployment.recording.PhaseNotes;
 import org.ensemble.flavour.DeploymentPlan;
 import org.ensemble.flavour.Flavour;
 import org.ensemble.flavour.Holdings;
@@ -28,6 +31,7 @@ import org.ensemble.flavour.NodePlan;
 import org.ensemble.flavour.NodePlan.SeedFile;
 import org.ensemble.flavour.Premises;
 import org.ensemble.flavour.Subnet;
+import org.ensemble.report.record.PhaseRecord;
 import org.ensemble.ssh.ClientKey;
 import org.ensemble.ssh.HostKey;
 import org.ensemble.ssh.SshdFiles;
@@ -48,6 +52,7 @@ final class Attempt {
   private final List<PlannedNode> planned;
   private final RoleImages images;
   private final Secrets secrets;
+  private final DeploymentNotes notes;
   private final Progress progress;
 
   private final String id;
@@ -70,6 +75,7 @@ final class Attempt {
       Flavour flavour,
       RoleImages images,
       Secrets secrets,
+      DeploymentNotes notes,
       Progress progress) {
     this.settings = settings;
     this.request = request;
@@ -79,8 +85,9 @@ final class Attempt {
     this.planned = version.nodes();
     this.images = images;
     this.secrets = secrets;
+    this.notes = notes;
     this.progress = progress;
-    this.id = DeploymentId.of(composition.name());
+    this.id = notes.id();
     this.evidence = RunDirectory.of(settings.evidence()).deployment(id);
     this.masking = new Masking(secrets.values());
   }
@@ -89,6 +96,8 @@ final class Attempt {
    * Returns a deployment that is ready; throws, with nothing left behind, if it cannot become so.
    */
   Deployment run() {
+    teardown.push(() -> notes.leave(evidence));
+    notes.slowness(slowness().factor());
     UsedImages used = new UsedImages();
     used.hold(images);
     teardown.push(used::close);
@@ -98,7 +107,8 @@ final class Attempt {
       teardown.push(watchdog::close);
       teardown.push(lease::freeOrThrow);
       lease.take().evidence(evidence);
-      awaitRoom(lease);
+      notes.timed(PhaseRecord.WAIT, null, () -> awaitRoom(lease));
+      long creating = System.nanoTime();
       Holdings holdings = new LeaseHoldings(lease);
       Path directory = directory(holdings);
       Subnet subnet = flavour.subnet(id, composition.internet(), holdings);
@@ -115,13 +125,15 @@ final class Attempt {
       teardown.push(() -> Collector.collect(nodes));
       // Before that, for a frozen node hands out nothing.
       teardown.push(() -> nodes.forEach(DeployedNode::thawIfFrozen));
-      bringUp();
+      notes.took(PhaseRecord.CREATE, null, Duration.ofNanos(System.nanoTime() - creating));
+      bringUp(notes);
       StepLog steps =
           new StepLog(
               evidence.resolve("steps.log"),
               masking,
               evidences.values().stream().map(NodeEvidence::commands).toList());
       teardown.push(steps::close);
+      teardown.push(notes::ending);
       Upgrades upgrades =
           new Upgrades(
               settings,
@@ -141,9 +153,10 @@ final class Attempt {
               faults,
               premises,
               upgrades,
-              this::bringUp,
+              () -> bringUp(PhaseNotes.NONE),
               startFailure(),
               progress);
+      notes.up();
       return new Deployment(
           id,
           CompositionNames.of(composition),
@@ -154,10 +167,12 @@ final class Attempt {
           (verb, variant, names, rolling) -> upgrades.run(verb, variant, named(names), rolling),
           resets,
           steps,
+          () -> commands(evidences.values()),
           masking,
           teardown::close);
     } catch (RuntimeException e) {
       EnsembleException failure = failure(e);
+      notes.failed(failure.getMessage());
       try {
         teardown.close();
       } catch (RuntimeException incomplete) {
@@ -165,6 +180,10 @@ final class Attempt {
       }
       throw failure;
     }
+  }
+
+  static int commands(Collection<NodeEvidence> evidences) {
+    return evidences.stream().mapToInt(evidence -> evidence.commands().count()).sum();
   }
 
   private List<DeployedNode> named(List<String> names) {
@@ -183,8 +202,8 @@ final class Attempt {
         .await(lease, bytes);
   }
 
-  private void bringUp() {
-    new BringUp(nodes, order(), bootSlots(), slowness(), progress).run();
+  private void bringUp(PhaseNotes phases) {
+    new BringUp(nodes, order(), bootSlots(), slowness(), phases, progress).run();
   }
 
   private BootSlots bootSlots() {

@@ -14,8 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ensemble.EnsembleException;
 import org.ensemble.deployment.admission.BootSlots;
+import org.ensemble.deployment.recording.PhaseNotes;
 import org.ensemble.image.cache.HeldLock;
 import org.ensemble.node.NodeState;
+import org.ensemble.report.record.PhaseRecord;
 import org.ensemble.support.Progress;
 import org.ensemble.support.Slowness;
 
@@ -32,6 +34,7 @@ final class BringUp {
   private final List<DeployedNode> order;
   private final BootSlots slots;
   private final Slowness slowness;
+  private final PhaseNotes phases;
   private final Progress progress;
   private final AtomicBoolean queued = new AtomicBoolean();
   private final Checks checks;
@@ -46,11 +49,13 @@ final class BringUp {
       List<DeployedNode> order,
       BootSlots slots,
       Slowness slowness,
+      PhaseNotes phases,
       Progress progress) {
     this.nodes = all.stream().filter(node -> !node.planned().late()).toList();
     this.order = order.stream().filter(nodes::contains).toList();
     this.slots = slots;
     this.slowness = slowness;
+    this.phases = phases;
     this.progress = progress;
     this.checks = Checks.among(nodes, slowness);
   }
@@ -61,6 +66,7 @@ final class BringUp {
    * @throws NodeFailedException at the first one that cannot become so
    */
   void run() {
+    long start = System.nanoTime();
     ExecutorService threads = Executors.newCachedThreadPool(BringUp::thread);
     try {
       Map<DeployedNode, CompletableFuture<Void>> booted = new LinkedHashMap<>();
@@ -69,6 +75,9 @@ final class BringUp {
             node,
             task(of(node, () -> boot(node)), threads, CompletableFuture.completedFuture(null)));
       }
+      CompletableFuture<Long> allBooted =
+          CompletableFuture.allOf(booted.values().toArray(CompletableFuture[]::new))
+              .thenApply(done -> System.nanoTime());
       Map<String, CompletableFuture<Void>> ready = new LinkedHashMap<>();
       for (DeployedNode node : nodes) {
         ready(node.planned().role().name(), booted, ready, threads);
@@ -77,6 +86,9 @@ final class BringUp {
           CompletableFuture.allOf(ready.values().toArray(CompletableFuture[]::new));
       CompletableFuture.anyOf(all, failure).join();
       nodes.forEach(BringUp::requireAlive);
+      long then = allBooted.join();
+      phases.took(PhaseRecord.BOOT, null, Duration.ofNanos(then - start));
+      phases.took(PhaseRecord.READY, null, Duration.ofNanos(System.nanoTime() - then));
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     } finally {
@@ -151,8 +163,13 @@ final class BringUp {
       CompletableFuture.delayedExecutor(
               slowness.scale(BOOTING).total().toMillis(), TimeUnit.MILLISECONDS)
           .execute(slot::close);
-      node.powerOn();
-      node.awaitBoot();
+      phases.timed(
+          PhaseRecord.BOOT,
+          node.name(),
+          () -> {
+            node.powerOn();
+            node.awaitBoot();
+          });
     }
   }
 
@@ -168,7 +185,8 @@ final class BringUp {
   }
 
   private void check(DeployedNode node) {
-    checks.await(node.planned().role(), node.handle());
+    phases.timed(
+        PhaseRecord.READY, node.name(), () -> checks.await(node.planned().role(), node.handle()));
     node.markReady();
   }
 

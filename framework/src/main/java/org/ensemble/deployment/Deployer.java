@@ -4,12 +4,17 @@ package org.ensemble.deployment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.ensemble.EnsembleException;
+import org.ensemble.composition.Composition;
 import org.ensemble.deployment.lease.Leases;
 import org.ensemble.deployment.lease.Leases.Freed;
+import org.ensemble.deployment.recording.DeploymentNotes;
 import org.ensemble.flavour.Flavour;
+import org.ensemble.report.record.PhaseRecord;
 import org.ensemble.support.HumanTime;
 import org.ensemble.support.Progress;
 
@@ -50,9 +55,10 @@ public final class Deployer {
     RoleMention.check(mentions, version.composition()::role);
     Requirements.check(version.composition(), version.nodes(), flavour);
     Secrets secrets = Secrets.of(version.composition(), System.getenv());
-    RoleImages images =
-        RoleImages.of(version.composition(), version.roles(), flavour, settings, progress);
-    Attempt attempt = new Attempt(settings, request, version, flavour, images, secrets, progress);
+    DeploymentNotes notes = notes(version, request, flavour);
+    RoleImages images = images(version, flavour, notes);
+    Attempt attempt =
+        new Attempt(settings, request, version, flavour, images, secrets, notes, progress);
     Deployment deployment;
     try {
       deployment = attempt.run();
@@ -71,6 +77,39 @@ public final class Deployer {
             + ", evidence in "
             + deployment.evidence());
     return deployment;
+  }
+
+  private DeploymentNotes notes(Version version, DeploymentRequest request, Flavour flavour) {
+    Map<String, String> options = new TreeMap<>();
+    options.put("keep", settings.keep().toString());
+    if (!settings.roles().isEmpty()) {
+      options.put("roles", settings.roles());
+    }
+    if (!request.late().isEmpty()) {
+      options.put("late", String.join(",", new TreeSet<>(request.late())));
+    }
+    Composition composition = version.composition();
+    DeploymentNotes notes =
+        new DeploymentNotes(
+            DeploymentId.of(composition.name()), composition, flavour.name(), options);
+    version.nodes().forEach(node -> notes.planned(node.name(), node.role().name()));
+    return notes;
+  }
+
+  /** A deployment for which there is no image is one, too. */
+  private RoleImages images(Version version, Flavour flavour, DeploymentNotes notes) {
+    long start = System.nanoTime();
+    try {
+      RoleImages images =
+          RoleImages.of(version.composition(), version.roles(), flavour, settings, progress);
+      notes.took(PhaseRecord.IMAGE, null, Duration.ofNanos(System.nanoTime() - start));
+      version.roles().forEach(role -> notes.image(role.name(), images.of(role)));
+      return images;
+    } catch (EnsembleException e) {
+      notes.failed(e.getMessage());
+      notes.leave(RunDirectory.of(settings.evidence()).deployment(notes.id()));
+      throw e;
+    }
   }
 
   /**

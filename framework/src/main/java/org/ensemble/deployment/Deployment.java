@@ -4,6 +4,7 @@ package org.ensemble.deployment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.ensemble.EnsembleException;
 import org.ensemble.deployment.evidence.Masking;
 import org.ensemble.deployment.faults.FaultScope;
@@ -27,6 +28,7 @@ public final class Deployment implements AutoCloseable {
   private final Path evidence;
   private final List<LiveNode> nodes;
   private final StepListener steps;
+  private final IntSupplier commands;
   private final Masking masking;
   private final Faults faults;
   private final Upgrading upgrades;
@@ -43,6 +45,7 @@ public final class Deployment implements AutoCloseable {
       Upgrading upgrades,
       Resetting resets,
       StepListener steps,
+      IntSupplier commands,
       Masking masking,
       Runnable teardown) {
     this.id = id;
@@ -51,6 +54,7 @@ public final class Deployment implements AutoCloseable {
     this.evidence = evidence;
     this.nodes = List.copyOf(nodes);
     this.steps = steps;
+    this.commands = commands;
     this.masking = masking;
     this.faults = faults;
     this.upgrades = upgrades;
@@ -78,6 +82,11 @@ public final class Deployment implements AutoCloseable {
    */
   public Slowness slowness() {
     return nodes.get(0).slowness();
+  }
+
+  /** How many commands this process has run on its nodes so far. */
+  public int commands() {
+    return commands.getAsInt();
   }
 
   /** The directory of its evidence, absolute; it stays. */

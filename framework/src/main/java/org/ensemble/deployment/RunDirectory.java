@@ -13,13 +13,13 @@ import java.util.Locale;
  *
  * @param path absolute; made when the first deployment needs it
  */
-record RunDirectory(Path path) {
+public record RunDirectory(Path path) {
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
   /** The same for all deployments of this JVM, because it is named after the JVM's own start. */
-  static RunDirectory of(Path evidence) {
+  public static RunDirectory of(Path evidence) {
     ProcessHandle self = ProcessHandle.current();
     Instant start = self.info().startInstant().orElse(Instant.EPOCH);
     String name = STAMP.format(start.atZone(ZoneId.systemDefault())) + "-" + self.pid();
@@ -27,7 +27,7 @@ record RunDirectory(Path path) {
   }
 
   /** The directory of one deployment. */
-  Path deployment(String id) {
+  public Path deployment(String id) {
     return path.resolve(id);
   }
 }

@@ -84,6 +84,7 @@ public record Settings(
   public static final String TIME_TO_LIVE = "ensemble.ttl";
   public static final String KEEP = "ensemble.keep";
   public static final String ATTACH = "ensemble.attach";
+  public static final String REPEAT = "ensemble.repeat";
   public static final String MEMORY = "ensemble.memory";
 
   /**
@@ -119,12 +120,15 @@ public record Settings(
     all.put(ATTACH, "a deployment that is kept running: tests use it instead of one of their own");
     all.put(
         TIME_TO_LIVE,
-        "how long a deployment that is kept stays after its last use, such as 30min; 2h by default");
+        "how long a deployment that is kept stays after its last use, such as 30min; 2h by"
+            + " default");
     all.put(
         SLOWNESS, "how many times slower this machine is than usual, which multiplies every limit");
+    all.put(REPEAT, "which repeat of the same tests a run is, for its record; 1 by default");
     all.put(
         MEMORY,
-        "what all deployments may need at once, such as 8GiB, while others wait; three quarters of the machine's by default");
+        "what all deployments may need at once, such as 8GiB, while others wait; three quarters of"
+            + " the machine's by default");
     return all;
   }
 
@@ -151,6 +155,7 @@ public record Settings(
         throw new EnsembleException(Suggestions.unknown("property", name, PROPERTIES.keySet()));
       }
     }
+    repeat(lookup);
     Path home = Path.of(System.getProperty("user.home"));
     return new Settings(
         lookup.apply(FLAVOUR).filter(text -> !text.isBlank()).orElse(null),
@@ -170,6 +175,20 @@ public record Settings(
         lookup.apply(KEEP).filter(text -> !text.isBlank()).map(Keep::parse).orElse(Keep.NEVER),
         lookup.apply(ATTACH).filter(text -> !text.isBlank()).orElse(null),
         lookup.apply(MEMORY).map(Settings::memory).orElseGet(MachineMemory::forDeployments));
+  }
+
+  /**
+   * Which repeat of the same tests a run is, from 1: nothing but its record knows.
+   *
+   * @throws EnsembleException if the property is no such number
+   */
+  public static int repeat(Function<String, Optional<String>> lookup) {
+    String text = lookup.apply(REPEAT).orElse("1");
+    if (!text.matches("[1-9]\\d{0,5}")) {
+      throw new EnsembleException(
+          "property `" + REPEAT + "`: `" + text + "` is no number of a repeat; the first is 1");
+    }
+    return Integer.parseInt(text);
   }
 
   /** Those that the system properties give. */
@@ -275,7 +294,8 @@ public record Settings(
               + SLOWNESS
               + "`: `"
               + text
-              + "` is no factor; write how many times longer everything takes here, 1 or more, like 8 or 2.5");
+              + "` is no factor; write how many times longer everything takes here, 1 or more, like"
+              + " 8 or 2.5");
     }
     return new Slowness(Double.parseDouble(text), SLOWNESS);
   }

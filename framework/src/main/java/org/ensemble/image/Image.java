@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.image;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.ensemble.image.layer.PackageVersion;
 
 /**
  * The root file system of a role, in the cache.
@@ -18,6 +22,20 @@ public record Image(String name, String key, String identity, List<Path> layers,
 
   public Image {
     layers = List.copyOf(layers);
+  }
+
+  /**
+   * Its packages by name, with their versions; one of a second architecture is {@code name:arch}.
+   *
+   * @throws IOException if the manifest cannot be read
+   */
+  public SortedMap<String, String> packages() throws IOException {
+    SortedMap<String, String> packages = new TreeMap<>();
+    for (PackageVersion each : Manifest.read(manifest).packages()) {
+      boolean second = packages.containsKey(each.name());
+      packages.put(second ? each.name() + ":" + each.architecture() : each.name(), each.version());
+    }
+    return packages;
   }
 
   /**

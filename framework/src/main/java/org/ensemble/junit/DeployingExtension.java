@@ -12,6 +12,7 @@ import org.ensemble.deployment.RoleMention;
 import org.ensemble.deployment.faults.FaultScope;
 import org.ensemble.flavour.Flavour;
 import org.ensemble.junit.SharedDeployments.Use;
+import org.ensemble.metrics.Metrics;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -194,12 +195,33 @@ abstract class DeployingExtension extends StepInterceptor
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    if (parameter.getParameter().getType() == Metrics.class) {
+      return isFirst(context);
+    }
     return Injection.supports(parameter.getParameter(), parameter.getParameter().getType());
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    if (parameter.getParameter().getType() == Metrics.class) {
+      return metrics(context);
+    }
     return new Injection(deployment(context)).value(parameter.getParameter());
+  }
+
+  /** A class may have several deployments, and has one record. */
+  private boolean isFirst(ExtensionContext context) {
+    return context.getStore(NAMESPACE).getOrComputeIfAbsent(Metrics.class, key -> this) == this;
+  }
+
+  private static Metrics metrics(ExtensionContext context) {
+    if (context.getTestMethod().isEmpty()) {
+      throw new EnsembleException(
+          context.getRequiredTestClass().getSimpleName()
+              + " asks for Metrics outside of its tests, and what is measured belongs to a test;"
+              + " take them in parameters of @BeforeEach, @Test and @AfterEach methods");
+    }
+    return new Metrics(Recording.notes(context)::measured);
   }
 
   /**

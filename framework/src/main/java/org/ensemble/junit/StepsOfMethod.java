@@ -3,8 +3,10 @@ package org.ensemble.junit;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ensemble.deployment.Deployment;
+import org.ensemble.report.notes.TestNotes;
 import org.ensemble.steps.TestSteps;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -28,6 +30,11 @@ record StepsOfMethod(Deployment deployment, ExtensionContext context, String tes
     }
     TestSteps steps = new TestSteps(test);
     steps.tell(deployment.steps());
+    TestNotes notes = Recording.notes(context);
+    notes.uses(deployment.id(), deployment::masked);
+    steps.tell(Recording.into(notes));
+    int commands = deployment.commands();
+    long start = System.nanoTime();
     AtomicReference<T> result = new AtomicReference<>();
     try {
       steps.run(() -> result.set(invocation.proceed()));
@@ -35,6 +42,8 @@ record StepsOfMethod(Deployment deployment, ExtensionContext context, String tes
     } catch (Throwable failure) {
       throw FailureInStep.of(failure, deployment::masked);
     } finally {
+      long nanos = System.nanoTime() - start;
+      notes.ran(TimeUnit.NANOSECONDS.toMillis(nanos), deployment.commands() - commands);
       report(steps.summary());
     }
   }

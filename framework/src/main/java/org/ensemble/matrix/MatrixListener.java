@@ -65,6 +65,12 @@ public final class MatrixListener implements TestExecutionListener {
             name == null ? "none" : name, settings.variant(), MatrixListener::areOfEnsemble));
   }
 
+  /** The name of the one that all is run in which has no turn of its own; null if there is none. */
+  static @Nullable String flavour(Settings settings) {
+    Outcome outcome = outcome(settings);
+    return outcome == null ? settings.flavour() : outcome.name();
+  }
+
   /** Null if there is none: then each class fails, and says why. */
   private static @Nullable Outcome outcome(Settings settings) {
     try {
@@ -77,7 +83,7 @@ public final class MatrixListener implements TestExecutionListener {
   }
 
   /** Whether something is deployed for them; a build has tests of other kinds, too. */
-  private static boolean areOfEnsemble(List<Class<?>> classes) {
+  static boolean areOfEnsemble(List<Class<?>> classes) {
     return classes.stream()
         .anyMatch(
             type ->

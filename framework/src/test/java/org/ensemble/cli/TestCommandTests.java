@@ -46,6 +46,7 @@ class TestCommandTests {
   void forget() {
     System.clearProperty(Settings.FLAVOUR);
     System.clearProperty(Settings.VARIANT);
+    System.clearProperty(Settings.REPEAT);
     System.setProperty(Settings.REQUIRE, required);
   }
 

@@ -87,9 +87,11 @@ class SettingsTests {
         .isInstanceOf(EnsembleException.class)
         .hasMessage(
             "unknown property `ensemble.flavor`: known are `ensemble.flavour`, `ensemble.cache`,"
-                + " `ensemble.memory`, `ensemble.state`, `ensemble.attach`, `ensemble.keep`, `ensemble.matrix`, `ensemble.require`, `ensemble.roles`, `ensemble.ttl`, `ensemble.slowness`, `ensemble.variant`,"
-                + " `ensemble.evidence`, `ensemble.set.NAME`, `ensemble.limit.boot`,"
-                + " `ensemble.compositions`, `ensemble.limit.command`, `ensemble.limit.shutdown`");
+                + " `ensemble.memory`, `ensemble.state`, `ensemble.attach`, `ensemble.keep`,"
+                + " `ensemble.matrix`, `ensemble.repeat`, `ensemble.require`, `ensemble.roles`,"
+                + " `ensemble.ttl`, `ensemble.slowness`, `ensemble.variant`, `ensemble.evidence`,"
+                + " `ensemble.set.NAME`, `ensemble.limit.boot`, `ensemble.compositions`,"
+                + " `ensemble.limit.command`, `ensemble.limit.shutdown`");
   }
 
   @ParameterizedTest
@@ -102,6 +104,7 @@ class SettingsTests {
           ensemble.limit.command | 90     | `90` is no duration; write it like 90s, 500ms or 2min
           ensemble.limit.command | 0s     | `0s` is no duration; write it like 90s, 500ms or 2min
           ensemble.limit.boot    | ""     | `` is no duration; write it like 90s, 500ms or 2min
+          ensemble.repeat        | 0      | `0` is no number of a repeat; the first is 1
           ensemble.slowness      | 0.5    | `0.5` is no factor; write how many times longer everything takes here, 1 or more, like 8 or 2.5
           ensemble.slowness      | slow   | `slow` is no factor; write how many times longer everything takes here, 1 or more, like 8 or 2.5
           ensemble.roles         | node:4 | roles distribution `node:4`: `node:4` is neither `role=number` nor `role=name+name`

@@ -37,6 +37,11 @@ public record NodeRecord(
             comparing(ErrorLine::unit, nullsFirst(naturalOrder())).thenComparing(ErrorLine::text));
   }
 
+  /** It with another image. */
+  public NodeRecord with(String image) {
+    return new NodeRecord(name, role, kernel, image, units, active, errors, peak);
+  }
+
   /**
    * @param state systemd's {@code ActiveState}, such as {@code failed}
    * @param result systemd's {@code Result}, such as {@code oom-kill}; null if it has none

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public record PhaseRecord(String name, long ms, @Nullable String node) {
 
   public static final String IMAGE = "image";
+
+  /** For memory that other deployments have. */
+  public static final String WAIT = "wait";
+
   public static final String CREATE = "create";
   public static final String BOOT = "boot";
   public static final String READY = "ready";
@@ -26,7 +30,8 @@ public record PhaseRecord(String name, long ms, @Nullable String node) {
   public static final String TEARDOWN = "teardown";
 
   /** In the order in which they come. */
-  public static final List<String> NAMES = List.of(IMAGE, CREATE, BOOT, READY, TESTS, TEARDOWN);
+  public static final List<String> NAMES =
+      List.of(IMAGE, WAIT, CREATE, BOOT, READY, TESTS, TEARDOWN);
 
   static final Comparator<PhaseRecord> ORDER =
       comparing(PhaseRecord::node, nullsFirst(naturalOrder()))

@@ -68,6 +68,13 @@ public record RunRecord(
     return Merge.of(this, later);
   }
 
+  /** It with the deployments of another, and what belongs to those. */
+  public RunRecord with(RunRecord part) {
+    RunRecord both = and(part);
+    return new RunRecord(
+        schema, run, environment, both.deployments(), both.packages(), both.flake(), tests);
+  }
+
   static final Comparator<RunRecord> BY_START =
       Comparator.comparing(each -> each.run().startedAt());
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What became of a test in one flavour and variant, once.
  *
  * @param id the same in each run: {@code Class#method}, then what tells invocations apart, such as
- *     {@code pkg.OarIT#array[2]}; only the class for one that was skipped or failed as a whole
+ *     {@code pkg.OarIT#array[2]}; only the class for one that failed as a whole, and what is in it
+ *     was skipped then
  * @param className the outermost class
  * @param name as people read it
  * @param variant null for the base

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.cli.testrun;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.ensemble.deployment.Settings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One time that the tests of a run are run in one flavour.
+ *
+ * @param name of the variant as it was asked for; null if none was
+ * @param variant null for the base
+ * @param repeat from 1
+ */
+public record Turn(@Nullable String name, @Nullable String variant, int repeat) {
+
+  /** Instead of the name of a variant. */
+  private static final String BASE = "base";
+
+  /**
+   * All of a run: each variant once, then each once more in the reverse order, and so on. So a
+   * machine that gets slower meanwhile makes no variant slower than another.
+   *
+   * @param variants those that were asked for; empty for none
+   * @param otherwise the one in force if none was asked for; null for the base
+   */
+  public static List<Turn> all(List<String> variants, @Nullable String otherwise, int repeats) {
+    List<Turn> turns = new ArrayList<>();
+    for (int repeat = 1; repeat <= repeats; repeat++) {
+      List<Turn> round = new ArrayList<>();
+      for (String name : new LinkedHashSet<>(variants)) {
+        String suffix = variants.size() == 1 ? null : name;
+        round.add(new Turn(suffix, name.equals(BASE) ? null : name, repeat));
+      }
+      if (round.isEmpty()) {
+        round.add(new Turn(null, otherwise, repeat));
+      }
+      if (repeat % 2 == 0) {
+        Collections.reverse(round);
+      }
+      turns.addAll(round);
+    }
+    return turns;
+  }
+
+  /** The system properties of it; a value of null takes one away. */
+  public Map<String, @Nullable String> properties() {
+    Map<String, @Nullable String> all = new LinkedHashMap<>();
+    all.put(Settings.VARIANT, variant);
+    all.put(Settings.REPEAT, String.valueOf(repeat));
+    return all;
+  }
+
+  /** What tells it from the others; empty if there are none. */
+  public String heading(int repeats) {
+    List<String> parts = new ArrayList<>();
+    if (name != null) {
+      parts.add("variant " + name);
+    }
+    if (repeats > 1) {
+      parts.add("repeat " + repeat + " of " + repeats);
+    }
+    return String.join(", ", parts);
+  }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.ensemble.steps.Steps.step;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.ensemble.deployment.Settings;
+import org.ensemble.junit.CompositionTest;
+import org.ensemble.junit.Role;
+import org.ensemble.metrics.Metrics;
+import org.ensemble.node.Node;
+import org.ensemble.report.record.Better;
+import org.ensemble.report.record.DeploymentRecord;
+import org.ensemble.report.record.DeploymentRecord.Outcome;
+import org.ensemble.report.record.ImageRecord;
+import org.ensemble.report.record.NodeRecord;
+import org.ensemble.report.record.PhaseRecord;
+import org.ensemble.report.record.RecordFiles;
+import org.ensemble.report.record.RunRecord;
+import org.ensemble.report.record.TestRecord;
+import org.ensemble.report.record.TestRecord.Measurement;
+import org.ensemble.report.record.TestRecord.StepRecord;
+import org.ensemble.report.record.Verdict;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.launcher.TestExecutionListener;
+
+/** What the record of a run has of tests that run on nodes. */
+class RecordIT {
+
+  @TempDir Path directory;
+
+  private RunRecord run(Class<?> type) {
+    Executed.with(
+        Map.of(
+            Settings.STATE, directory.resolve("state").toString(),
+            Settings.EVIDENCE, directory.resolve("evidence").toString()),
+        new TestExecutionListener() {},
+        type);
+    List<RunRecord> records = RecordFiles.read(directory.resolve("evidence"));
+    assertThat(records).hasSize(1);
+    return records.get(0);
+  }
+
+  @Test
+  void aRunHasItsTestsAndWhatTheyRanOn() throws IOException {
+    RunRecord record = run(TwoTestCase.class);
+
+    assertThat(record.tests())
+        .extracting(TestRecord::verdict, TestRecord::commands)
+        .containsExactly(
+            tuple(Verdict.FAILED, 3), tuple(Verdict.PASSED, 1), tuple(Verdict.PASSED, 2));
+    TestRecord failed = record.tests().get(0);
+    assertThat(failed.id()).isEqualTo(TwoTestCase.class.getName() + "#fails");
+    assertThat(failed.message()).startsWith("in step `outer`: node `single`, root: `exit 4`");
+    assertThat(failed.steps())
+        .extracting(StepRecord::name, StepRecord::verdict)
+        .containsExactly(tuple("prepared", Verdict.PASSED), tuple("outer", Verdict.FAILED));
+    assertThat(failed.steps().get(1).steps())
+        .extracting(StepRecord::name, StepRecord::verdict)
+        .containsExactly(tuple("inner", Verdict.PASSED));
+
+    assertThat(record.tests().get(1).measurements())
+        .containsExactly(new Measurement("mount", 7, "ms", Better.LOWER));
+
+    DeploymentRecord deployment = record.deployments().get(0);
+    assertThat(record.deployments()).hasSize(1);
+    assertThat(failed.deployment()).isEqualTo(deployment.id());
+    assertThat(deployment.outcome()).isEqualTo(Outcome.UP);
+    assertThat(deployment.composition()).isEqualTo("mini");
+    assertThat(deployment.sources()).containsKey("composition.yaml");
+    assertThat(deployment.distribution())
+        .containsEntry("single", List.of("single"))
+        .containsEntry("pair", List.of());
+    assertThat(deployment.phases())
+        .filteredOn(phase -> phase.node() == null)
+        .extracting(PhaseRecord::name)
+        .containsExactlyElementsOf(PhaseRecord.NAMES);
+    assertThat(deployment.phases())
+        .filteredOn(phase -> phase.node() != null)
+        .extracting(PhaseRecord::name, PhaseRecord::node)
+        .containsExactly(tuple("boot", "single"), tuple("ready", "single"));
+    ImageRecord image = deployment.images().get(0);
+    assertThat(deployment.nodes())
+        .extracting(NodeRecord::name, NodeRecord::image)
+        .containsExactly(tuple("single", image.identity()));
+    assertThat(record.packagesOf(image)).containsKeys("systemd", "openssh-server");
+
+    Path report = directory.resolve("evidence").resolve(record.run().id()).resolve("report.md");
+    assertThat(Files.readString(report)).startsWith("# 1 failed, 2 passed\n\n## ");
+    assertThat(report.resolveSibling(String.valueOf(deployment.evidence())).resolve("single"))
+        .isDirectory();
+  }
+
+  @CompositionTest(value = "mini", roles = "pair=0")
+  static class TwoTestCase {
+
+    @BeforeEach
+    void prepare(@Role("single") Node node) {
+      step("prepared", () -> node.succeed("true"));
+    }
+
+    @Test
+    void fails(@Role("single") Node node) {
+      step(
+          "outer",
+          () -> {
+            step("inner", () -> node.succeed("true"));
+            node.succeed("exit 4");
+          });
+    }
+
+    @Test
+    void passes(@Role("single") Node node) {
+      node.succeed("true");
+    }
+
+    @Test
+    void measures(Metrics metrics) {
+      metrics.record("mount", Duration.ofMillis(7));
+    }
+  }
+
+  @Test
+  void aDeploymentThatDoesNotComeUpIsRecordedToo() {
+    RunRecord record = run(NeverReadyTestCase.class);
+
+    DeploymentRecord deployment = record.deployments().get(0);
+    assertThat(deployment.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(deployment.failure()).contains("did not come up in flavour");
+    assertThat(record.tests())
+        .extracting(TestRecord::verdict)
+        .containsExactly(Verdict.FAILED, Verdict.SKIPPED);
+    assertThat(record.tests().get(0).message()).contains(deployment.failure());
+  }
+
+  @CompositionTest(value = "never-ready", roles = "deaf=1")
+  static class NeverReadyTestCase {
+    @Test
+    void test() {}
+  }
+}
