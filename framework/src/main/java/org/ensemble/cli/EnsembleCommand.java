@@ -3,6 +3,7 @@ package org.ensemble.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.ensemble.cli.compare.CompareCommands;
 import org.ensemble.cli.image.Elsewhere;
 import org.ensemble.cli.image.ImageCommand;
 import org.ensemble.cli.init.InitCommand;
@@ -59,6 +60,7 @@ final class EnsembleCommand {
       line.addSubcommand(command);
     }
     KeptCommands.all(surroundings.output(), flavours).forEach(line::addSubcommand);
+    CompareCommands.all(surroundings.output(), Path.of("")).forEach(line::addSubcommand);
     Output output = surroundings.output();
     Output error = surroundings.error();
     return line.setOut(output.writer())

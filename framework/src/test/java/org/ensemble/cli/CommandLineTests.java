@@ -28,8 +28,8 @@ class CommandLineTests {
       delimiter = '|',
       textBlock =
           """
-          ''                     | ensemble | a command is missing: known are `demo`, `verify`, `test`, `doctor`, `image`, `engine`, `gc`, `init`, `schema`, `completion`, `up`, `ls`, `ssh`, `run`, `cp`, `logs`, `down`
-          tset                   | ensemble | unknown command `tset`: known are `test`, `init`, `ls`, `ssh`, `cp`, `demo`, `down`, `gc`, `logs`, `run`, `up`, `doctor`, `image`, `schema`, `engine`, `verify`, `completion`
+          ''                     | ensemble | a command is missing: known are `demo`, `verify`, `test`, `doctor`, `image`, `engine`, `gc`, `init`, `schema`, `completion`, `up`, `ls`, `ssh`, `run`, `cp`, `logs`, `down`, `compare`, `baseline`
+          tset                   | ensemble | unknown command `tset`: known are `test`, `init`, `ls`, `ssh`, `cp`, `demo`, `down`, `gc`, `logs`, `run`, `up`, `doctor`, `image`, `schema`, `baseline`, `engine`, `verify`, `compare`, `completion`
           --verson               | ensemble | unknown option `--verson`: known are `--version`, `--help`
           schema x               | ensemble schema | Invalid value for positional parameter at index 0 (FILE): expected one of [composition] (case-sensitive) but was 'x'
           doctor --install --json | ensemble doctor | --install, --json are mutually exclusive (specify only one)
@@ -51,6 +51,9 @@ class CommandLineTests {
           test CommandLineTests --keep sometimes | ensemble test | property `ensemble.keep`: `sometimes` is none of `never`, `on-failure`, `until-end`, `always`
           test CommandLineTests --pause | ensemble test | --pause needs a terminal
           test CommandLineTests --attach x --roles a=1 --variant v --flavour sandbox --set a=b --keep always | ensemble test | --attach takes a deployment as it is, and leaves it up, so it does not go together with --flavour, --roles, --variant, --set, --keep
+          baseline               | ensemble baseline | a command is missing: known are `save`, `list`, `show`
+          compare                | ensemble compare | Missing required parameter: 'BASELINE RUN'
+          compare a --variants b | ensemble compare | --variants takes two with a comma between, such as `base,trixie`, not `b`
           down a b               | ensemble down | `b` is one argument too many
           image                  | ensemble image | a command is missing: known are `build`, `ls`, `rm`, `gc`
           image build            | ensemble image build | Missing required parameter: 'COMPOSITION'

@@ -37,7 +37,7 @@ class CompletionCommandTests {
       delimiter = '|',
       textBlock =
           """
-          ./ensemble comp                              | completion
+          ./ensemble compl                             | completion
           ./ensemble image l                           | ls
           ./ensemble image ls --j                      | --json
           ./ensemble test --att                        | --attach
