@@ -3,6 +3,7 @@ package org.ensemble.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.ensemble.cli.bisect.BisectCommand;
 import org.ensemble.cli.compare.CompareCommands;
 import org.ensemble.cli.image.Elsewhere;
 import org.ensemble.cli.image.ImageCommand;
@@ -61,6 +62,7 @@ final class EnsembleCommand {
     }
     KeptCommands.all(surroundings.output(), flavours).forEach(line::addSubcommand);
     CompareCommands.all(surroundings.output(), Path.of("")).forEach(line::addSubcommand);
+    line.addSubcommand(new BisectCommand(surroundings.output(), Path.of("")));
     Output output = surroundings.output();
     Output error = surroundings.error();
     return line.setOut(output.writer())

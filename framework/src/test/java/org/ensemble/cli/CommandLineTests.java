@@ -28,8 +28,8 @@ class CommandLineTests {
       delimiter = '|',
       textBlock =
           """
-          ''                     | ensemble | a command is missing: known are `demo`, `verify`, `test`, `doctor`, `image`, `engine`, `gc`, `init`, `schema`, `completion`, `up`, `ls`, `ssh`, `run`, `cp`, `logs`, `down`, `compare`, `baseline`
-          tset                   | ensemble | unknown command `tset`: known are `test`, `init`, `ls`, `ssh`, `cp`, `demo`, `down`, `gc`, `logs`, `run`, `up`, `doctor`, `image`, `schema`, `baseline`, `engine`, `verify`, `compare`, `completion`
+          ''                     | ensemble | a command is missing: known are `demo`, `verify`, `test`, `doctor`, `image`, `engine`, `gc`, `init`, `schema`, `completion`, `up`, `ls`, `ssh`, `run`, `cp`, `logs`, `down`, `compare`, `baseline`, `bisect`
+          tset                   | ensemble | unknown command `tset`: known are `test`, `bisect`, `init`, `ls`, `ssh`, `cp`, `demo`, `down`, `gc`, `logs`, `run`, `up`, `doctor`, `image`, `schema`, `baseline`, `engine`, `verify`, `compare`, `completion`
           --verson               | ensemble | unknown option `--verson`: known are `--version`, `--help`
           schema x               | ensemble schema | Invalid value for positional parameter at index 0 (FILE): expected one of [composition] (case-sensitive) but was 'x'
           doctor --install --json | ensemble doctor | --install, --json are mutually exclusive (specify only one)
@@ -51,6 +51,9 @@ class CommandLineTests {
           test CommandLineTests --keep sometimes | ensemble test | property `ensemble.keep`: `sometimes` is none of `never`, `on-failure`, `until-end`, `always`
           test CommandLineTests --pause | ensemble test | --pause needs a terminal
           test CommandLineTests --attach x --roles a=1 --variant v --flavour sandbox --set a=b --keep always | ensemble test | --attach takes a deployment as it is, and leaves it up, so it does not go together with --flavour, --roles, --variant, --set, --keep
+          bisect                 | ensemble bisect | Missing required option: '--test=CLASS[#METHOD]'
+          bisect --test T        | ensemble bisect | what is searched is one of --good with --bad, --variants, --change
+          bisect --test T --variants a | ensemble bisect | there is nothing to search: expected two states or more, found 1
           baseline               | ensemble baseline | a command is missing: known are `save`, `list`, `show`
           compare                | ensemble compare | Missing required parameter: 'BASELINE RUN'
           compare a --variants b | ensemble compare | --variants takes two with a comma between, such as `base,trixie`, not `b`

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.cli.bisect;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ensemble.EnsembleException;
+import org.ensemble.deployment.Settings;
+import org.ensemble.support.Program;
+
+/** Rows of states, from a good one to a bad one. */
+final class States {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private States() {}
+
+  /** Variants in the order in which they came about, {@code base} for none. */
+  static List<State> ofVariants(List<String> names) {
+    return checked(
+        names.stream()
+            .map(
+                name ->
+                    new State(
+                        name,
+                        null,
+                        name.equals("base") ? Map.of() : Map.of(Settings.VARIANT, name)))
+            .toList());
+  }
+
+  /**
+   * Changes of parameters, made one after another.
+   *
+   * @param changes by parameter: {@code OLD,NEW}, since versions have colons
+   */
+  static List<State> ofChanges(Map<String, String> changes) {
+    List<String> names = new ArrayList<>(changes.keySet());
+    List<State> states = new ArrayList<>();
+    for (int made = 0; made <= names.size(); made++) {
+      Map<String, String> properties = new LinkedHashMap<>();
+      for (int i = 0; i < names.size(); i++) {
+        String[] both = both(names.get(i), changes.getOrDefault(names.get(i), ""));
+        properties.put(Settings.SET_PREFIX + names.get(i), both[i < made ? 1 : 0]);
+      }
+      states.add(
+          new State(
+              made == 0
+                  ? "none of the changes"
+                  : names.get(made - 1) + ": " + changes.get(names.get(made - 1)),
+              null,
+              properties));
+    }
+    return checked(states);
+  }
+
+  private static String[] both(String name, String change) {
+    int comma = change.indexOf(',');
+    if (comma < 0 || comma != change.lastIndexOf(',')) {
+      throw new EnsembleException(
+          "a change is written NAME=OLD,NEW, not `" + name + "=" + change + "`");
+    }
+    return new String[] {change.substring(0, comma), change.substring(comma + 1)};
+  }
+
+  /**
+   * The commits of a repository that have changed its compositions, on the way from one to the
+   * other by first parents.
+   */
+  static List<State> ofCommits(Path repository, String compositions, String good, String bad) {
+    List<State> states = new ArrayList<>();
+    states.add(commit(repository, good));
+    String range = commit(repository, good).commit() + ".." + commit(repository, bad).commit();
+    git(repository, "rev-list", "--reverse", "--first-parent", range, "--", compositions)
+        .lines()
+        .forEach(each -> states.add(commit(repository, each)));
+    if (states.size() < 2) {
+      throw new EnsembleException(
+          "no commit from `"
+              + good
+              + "` to `"
+              + bad
+              + "` has changed "
+              + compositions
+              + "; expected at least one. Is the good one before the bad one?");
+    }
+    return states;
+  }
+
+  private static State commit(Path repository, String ref) {
+    String text = git(repository, "log", "-1", "--format=%H %h %s", "--end-of-options", ref, "--");
+    String[] parts = text.strip().split(" ", 2);
+    return new State(parts[1], parts[0], Map.of());
+  }
+
+  private static String git(Path repository, String... arguments) {
+    List<String> command = new ArrayList<>(List.of("git", "-C", repository.toString()));
+    command.addAll(List.of(arguments));
+    return Program.run(command, LIMIT).orThrow("look at the commits").output();
+  }
+
+  private static List<State> checked(List<State> states) {
+    if (states.size() < 2) {
+      throw new EnsembleException(
+          "there is nothing to search: expected two states or more, found " + states.size());
+    }
+    return states;
+  }
+}
