@@ -4,6 +4,7 @@ package org.ensemble.deployment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.ensemble.EnsembleException;
 import org.ensemble.deployment.evidence.Masking;
 import org.ensemble.deployment.evidence.NodeEvidence;
@@ -108,6 +109,7 @@ public final class Attachment {
         steps,
         () -> Attempt.commands(evidences),
         masking,
+        Map::of,
         teardown::close);
   }
 }

@@ -169,6 +169,7 @@ final class Attempt {
           steps,
           () -> commands(evidences.values()),
           masking,
+          this::kills,
           teardown::close);
     } catch (RuntimeException e) {
       EnsembleException failure = failure(e);
@@ -184,6 +185,13 @@ final class Attempt {
 
   static int commands(Collection<NodeEvidence> evidences) {
     return evidences.stream().mapToInt(evidence -> evidence.commands().count()).sum();
+  }
+
+  /** How many processes the kernel has killed for lack of memory, by node. */
+  private Map<String, Long> kills() {
+    Map<String, Long> kills = new LinkedHashMap<>();
+    nodes.forEach(node -> kills.put(node.name(), node.killedForMemory()));
+    return kills;
   }
 
   private List<DeployedNode> named(List<String> names) {

@@ -196,6 +196,17 @@ final class DeployedNode implements AutoCloseable {
     return silent;
   }
 
+  /** See {@link Machine#killedForMemory}; -1 if it has never run. */
+  long killedForMemory() {
+    Machine machine = power.machine();
+    return machine == null ? -1 : machine.killedForMemory();
+  }
+
+  /** Whether the failure of that unit at boot is accepted. */
+  boolean tolerates(String unit) {
+    return planned.role().tolerate().stream().anyMatch(glob -> UnitGlob.matches(glob, unit));
+  }
+
   /** Whether it is off because it starts later than its deployment, and has not yet. */
   boolean isYetToStart() {
     return planned.late() && power.machine() == null;

@@ -2,10 +2,16 @@
 package org.ensemble.deployment;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.ensemble.EnsembleException;
+import org.ensemble.deployment.diagnosis.Diagnosis;
+import org.ensemble.deployment.diagnosis.Explanation;
+import org.ensemble.deployment.diagnosis.Occasion;
 import org.ensemble.deployment.evidence.Masking;
 import org.ensemble.deployment.faults.FaultScope;
 import org.ensemble.deployment.faults.Faults;
@@ -34,6 +40,8 @@ public final class Deployment implements AutoCloseable {
   private final Upgrading upgrades;
   private final Resetting resets;
   private final Runnable teardown;
+  private final Supplier<Map<String, Long>> kills;
+  private final Moment ready;
 
   Deployment(
       String id,
@@ -47,6 +55,7 @@ public final class Deployment implements AutoCloseable {
       StepListener steps,
       IntSupplier commands,
       Masking masking,
+      Supplier<Map<String, Long>> kills,
       Runnable teardown) {
     this.id = id;
     this.composition = composition;
@@ -59,7 +68,9 @@ public final class Deployment implements AutoCloseable {
     this.faults = faults;
     this.upgrades = upgrades;
     this.resets = resets;
+    this.kills = kills;
     this.teardown = teardown;
+    this.ready = moment();
   }
 
   /** Unique on this machine while it runs. */
@@ -169,6 +180,31 @@ public final class Deployment implements AutoCloseable {
    */
   public void heal() {
     faults.heal();
+  }
+
+  /** What its nodes are compared with if something goes wrong later. */
+  public Moment moment() {
+    return new Moment(System.nanoTime(), kills.get());
+  }
+
+  /**
+   * Looks at the nodes for the reason why a test has failed. Takes a moment, and is bounded.
+   *
+   * @param start when the test began
+   */
+  public Explanation explain(Throwable failure, Moment start) {
+    Duration test = start.age();
+    Duration since = ready.age();
+    return new Diagnosis(
+            nodes,
+            new Occasion(
+                failure,
+                test,
+                since.compareTo(test) > 0 ? since : test,
+                faults.recent(test),
+                start.killedUntil(kills.get()),
+                unit -> false))
+        .run();
   }
 
   /** Ends the faults that begin from now on, whoever forgets them. */

@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.ensemble.EnsembleException;
+import org.ensemble.deployment.diagnosis.Diagnosis;
+import org.ensemble.deployment.diagnosis.Occasion;
 import org.ensemble.deployment.evidence.Masking;
 import org.ensemble.node.NodeState;
 import org.ensemble.support.HumanTime;
@@ -60,10 +63,44 @@ record StartFailure(
       }
     }
     message.append(cancelled(failed));
+    message.append(explanation(failed, reason, message.toString(), after));
     if (Files.isDirectory(evidence)) {
       message.append("\nevidence: " + evidence);
     }
     return masking.apply(message.toString());
+  }
+
+  /** What the nodes say, if it is one of them that has failed. */
+  private String explanation(
+      @Nullable DeployedNode failed, RuntimeException reason, String message, Duration after) {
+    if (failed == null) {
+      return "";
+    }
+    try {
+      return new Diagnosis(
+              nodes.stream().map(DeployedNode::handle).toList(),
+              new Occasion(
+                  new EnsembleException(message, reason),
+                  after,
+                  after,
+                  List.of(),
+                  kills(),
+                  unit -> nodes.stream().anyMatch(node -> node.tolerates(unit))))
+          .run()
+          .text();
+    } catch (RuntimeException mistake) {
+      reason.addSuppressed(mistake);
+      return "";
+    }
+  }
+
+  /** A node that is gone says itself that it was for that. */
+  private Map<String, Long> kills() {
+    return new Moment(0, Map.of())
+        .killedUntil(
+            nodes.stream()
+                .filter(node -> node.state() != NodeState.LOST)
+                .collect(Collectors.toMap(DeployedNode::name, DeployedNode::killedForMemory)));
   }
 
   /** The end of its console as lines of a message; empty if there is nothing. */

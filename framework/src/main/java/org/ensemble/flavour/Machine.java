@@ -35,6 +35,14 @@ public interface Machine {
   }
 
   /**
+   * How many processes of it the kernel has killed so far because its memory was used up, in all
+   * its runs; -1 if that cannot be told from outside.
+   */
+  default long killedForMemory() {
+    return -1;
+  }
+
+  /**
    * Stops it like a power cut, and returns when it no longer runs and {@link #ended} is complete.
    * Its disk stays for the next {@link Premises#start}, with {@link Capability#PERSISTENCE}.
    * Idempotent. Asked for only with {@link Capability#POWER}.

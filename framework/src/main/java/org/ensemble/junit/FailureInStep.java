@@ -22,11 +22,16 @@ final class FailureInStep {
     }
     return StepPath.of(failure)
         .map(path -> "in " + masking.apply(path.toString()) + ": ")
-        .map(prefix -> prefixed(prefix, failure))
+        .map(prefix -> around(prefix, failure, ""))
         .orElse(failure);
   }
 
-  private static Throwable prefixed(String prefix, Throwable failure) {
+  /**
+   * The same failure with more in its message.
+   *
+   * @param suffix on lines of its own
+   */
+  static Throwable around(String prefix, Throwable failure, String suffix) {
     Throwable reported;
     if (failure instanceof AssertionFailedError error
         && error.isExpectedDefined()
@@ -34,13 +39,13 @@ final class FailureInStep {
       // Development environments show these two side by side.
       reported =
           new AssertionFailedError(
-              prefix + error.getMessage(), error.getExpected(), error.getActual(), error);
+              prefix + error.getMessage() + suffix, error.getExpected(), error.getActual(), error);
     } else if (failure instanceof AssertionError) {
-      reported = new AssertionFailedError(prefix + failure.getMessage(), failure);
+      reported = new AssertionFailedError(prefix + failure.getMessage() + suffix, failure);
     } else if (failure instanceof EnsembleException) {
-      reported = new EnsembleException(prefix + failure.getMessage(), failure);
+      reported = new EnsembleException(prefix + failure.getMessage() + suffix, failure);
     } else {
-      reported = new EnsembleException(prefix + failure, failure);
+      reported = new EnsembleException(prefix + failure + suffix, failure);
     }
     reported.setStackTrace(failure.getStackTrace());
     return reported;

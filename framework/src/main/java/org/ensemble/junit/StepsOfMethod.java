@@ -7,10 +7,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ensemble.deployment.Deployment;
 import org.ensemble.report.notes.TestNotes;
+import org.ensemble.deployment.Moment;
+import org.ensemble.deployment.diagnosis.Explanation;
 import org.ensemble.steps.TestSteps;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
+import org.opentest4j.IncompleteExecutionException;
 
 /**
  * The steps of one run of a method of a test class: into the evidence of a deployment, and into
@@ -35,16 +38,36 @@ record StepsOfMethod(Deployment deployment, ExtensionContext context, String tes
     steps.tell(Recording.into(notes));
     int commands = deployment.commands();
     long start = System.nanoTime();
+    Moment before = deployment.moment();
     AtomicReference<T> result = new AtomicReference<>();
     try {
       steps.run(() -> result.set(invocation.proceed()));
       return result.get();
     } catch (Throwable failure) {
-      throw FailureInStep.of(failure, deployment::masked);
+      throw explained(failure, before);
     } finally {
       long nanos = System.nanoTime() - start;
       notes.ran(TimeUnit.NANOSECONDS.toMillis(nanos), deployment.commands() - commands);
       report(steps.summary());
+    }
+  }
+
+  /** With what the nodes say about it at the end. */
+  private Throwable explained(Throwable failure, Moment start) {
+    Throwable inStep = FailureInStep.of(failure, deployment::masked);
+    if (failure instanceof IncompleteExecutionException || failure instanceof VirtualMachineError) {
+      return inStep;
+    }
+    try {
+      Explanation found = deployment.explain(failure, start);
+      if (found.headline().isEmpty()) {
+        return inStep;
+      }
+      return FailureInStep.around("", inStep, deployment.masked(found.text()));
+    } catch (RuntimeException mistake) {
+      // Nobody loses a failure because nothing can be found out about it.
+      failure.addSuppressed(mistake);
+      return inStep;
     }
   }
 

@@ -118,6 +118,7 @@ class NotReadyIT {
               …
             the console of node `doomed1` ends with:
               …
+            likely cause: unit `doomed.service` on node `doomed1` failed TIME ago: exit-code, its main process exited with 3
             evidence: DIRECTORY/evidence/RUN/neverready-ID""");
     assertThat(failure).hasMessageContaining("]: out of luck\n");
   }
@@ -134,6 +135,7 @@ class NotReadyIT {
               …
             the console of node `failing1` ends with:
               …
+            likely cause: unit `doomed.service` on node `failing1` failed TIME ago: exit-code, its main process exited with 3
             evidence: DIRECTORY/evidence/RUN/neverready-ID""");
     assertThat(failure).hasMessageContaining("]: out of luck\n");
   }

@@ -19,7 +19,7 @@ public final class StableText {
         .replaceAll(
             "(the (?:console|end of the journal) of .*|the end of its journal):(\n  .+)+",
             "$1:\n  …")
-        .replaceAll("(\\(|waiting |after )\\d+(\\.\\d)? (ms|s)", "$1TIME")
+        .replaceAll("(\\(|waiting |after |failed )\\d+(\\.\\d)? (ms|s)", "$1TIME")
         .replaceAll("attempts: \\d+", "attempts: N")
         .replaceAll("(?<=-)[bcdfghjkmnpqrstvwxz2-9]{6}(?=$|[\\s,.:/])", "ID")
         .replaceAll("/\\d{8}-\\d{6}-\\d+/", "/RUN/")

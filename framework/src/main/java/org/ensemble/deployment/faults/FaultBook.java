@@ -2,7 +2,9 @@
 package org.ensemble.deployment.faults;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,12 +18,18 @@ import org.ensemble.flavour.NetworkFault;
 import org.ensemble.node.CommandListener;
 import org.ensemble.node.CommandListener.Recording;
 import org.ensemble.node.Fault;
+import org.ensemble.support.HumanTime;
 
 /**
  * The faults that are in force in a deployment, in the order in which they began. Whatever begins
  * and ends is in the evidence of each node that is concerned. Thread-safe.
  */
 public final class FaultBook implements Faults {
+
+  /** Whoever asks for what is over asks for the last few. */
+  private static final int MOST_ENDED = 50;
+
+  private record Ended(String what, long at) {}
 
   /** Who does it, where the evidence has the user of a command. */
   public static final String OUTSIDE = "outside";
@@ -30,6 +38,7 @@ public final class FaultBook implements Faults {
   private final Abilities abilities;
   private final Map<String, CommandListener> listeners = new LinkedHashMap<>();
   private final List<ActiveFault> inForce = new ArrayList<>();
+  private final Deque<Ended> ended = new ArrayDeque<>();
 
   /**
    * @param network makes the network have these faults and no others
@@ -146,6 +155,10 @@ public final class FaultBook implements Faults {
       finish(recordings, String.valueOf(failure.getMessage()), start);
       throw failure;
     }
+    ended.addLast(new Ended(fault.describe(), System.nanoTime()));
+    if (ended.size() > MOST_ENDED) {
+      ended.removeFirst();
+    }
     finish(recordings, "healed", start);
   }
 
@@ -165,6 +178,20 @@ public final class FaultBook implements Faults {
   @Override
   public synchronized List<String> describe() {
     return inForce.stream().map(ActiveFault::describe).toList();
+  }
+
+  @Override
+  public synchronized List<String> recent(Duration age) {
+    List<String> recent = new ArrayList<>();
+    inForce.forEach(fault -> recent.add(fault.describe() + " is in force"));
+    long now = System.nanoTime();
+    for (Ended fault : ended) {
+      Duration ago = Duration.ofNanos(now - fault.at);
+      if (ago.compareTo(age) <= 0) {
+        recent.add(fault.what + " was in force until " + HumanTime.of(ago) + " ago");
+      }
+    }
+    return recent;
   }
 
   @Override

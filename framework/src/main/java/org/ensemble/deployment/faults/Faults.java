@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.deployment.faults;
 
+import java.time.Duration;
 import java.util.List;
 import org.ensemble.EnsembleException;
 import org.ensemble.node.Fault;
@@ -15,6 +16,15 @@ public interface Faults {
 
   /** Those that are in force, a description each, in the order in which they began. */
   List<String> describe();
+
+  /**
+   * Those that are in force, or were within that time, a line each.
+   *
+   * @param age until now; what another process has is known only while it is in force
+   */
+  default List<String> recent(Duration age) {
+    return describe().stream().map(fault -> fault + " is in force").toList();
+  }
 
   /** Heals all of them; throws as {@link FaultScope#close} does. */
   void heal();

@@ -67,10 +67,10 @@ final class DockerMachine implements Machine {
 
   private void hasEnded(int status) {
     console.finish();
-    ended.complete(NodeEnd.of(Integer.toString(status), killedForMemory() ? "a process" : ""));
+    ended.complete(NodeEnd.of(Integer.toString(status), hasRunOutOfMemory() ? "a process" : ""));
   }
 
-  private boolean killedForMemory() {
+  private boolean hasRunOutOfMemory() {
     try {
       ContainerState state =
           client.ask("look", engine -> engine.inspectContainerCmd(container).exec().getState());

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.Machine;
 import org.ensemble.flavour.MachineEnd;
@@ -25,19 +26,27 @@ final class SandboxMachine implements Machine {
   private final Cgroup whole;
   private final EntryPrograms programs;
   private final long first;
+  private final LongSupplier killed;
   private final CompletableFuture<MachineEnd> ended = new CompletableFuture<>();
 
   /**
    * @param first a process in the deployment's user namespace
    * @param whole the cgroup that everything in the node is in or below
+   * @param killed how many processes of the node the kernel has killed for memory
    */
   SandboxMachine(
-      long first, long init, List<Cgroup> handleDirectories, Cgroup whole, EntryPrograms programs) {
+      long first,
+      long init,
+      List<Cgroup> handleDirectories,
+      Cgroup whole,
+      EntryPrograms programs,
+      LongSupplier killed) {
     this.first = first;
     this.init = ProcessIdentity.of(init);
     this.handleDirectories = handleDirectories;
     this.whole = whole;
     this.programs = programs;
+    this.killed = killed;
   }
 
   @Override
@@ -48,6 +57,11 @@ final class SandboxMachine implements Machine {
   @Override
   public CompletableFuture<MachineEnd> ended() {
     return ended.copy();
+  }
+
+  @Override
+  public long killedForMemory() {
+    return killed.getAsLong();
   }
 
   void hasEnded(MachineEnd end) {

@@ -82,7 +82,8 @@ final class SandboxPremises implements Premises, FirstProcess.Events {
                   Long.parseLong(words[2]),
                   cgroups.handleDirectories(words[1]),
                   cgroups.whole(words[1]),
-                  programs));
+                  programs,
+                  () -> cgroups.killedForMemory(words[1])));
       case "failed" -> machine.completeExceptionally(new EnsembleException(control.log(words[1])));
       case "stopped" -> machine.thenAccept(booted -> booted.hasEnded(nodeEnd(words[1], words[2])));
       default -> throw new IllegalStateException("unknown event " + String.join(" ", words));

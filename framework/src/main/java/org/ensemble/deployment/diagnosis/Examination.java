@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.deployment.diagnosis;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What {@code look.sh} has shown of one node, made sense of. */
+final class Examination {
+
+  private static final String SECTION = "### ";
+
+  /** A medium that nobody can write to is always full. */
+  private static final int FIRST_FIELDS = 6;
+
+  private final Map<String, List<String>> sections = new HashMap<>();
+
+  Examination(String shown) {
+    List<String> current = new ArrayList<>();
+    for (String line : shown.split("\n")) {
+      if (line.startsWith(SECTION)) {
+        current =
+            sections.computeIfAbsent(line.substring(SECTION.length()), n -> new ArrayList<>());
+      } else {
+        current.add(line);
+      }
+    }
+  }
+
+  private List<String> section(String name) {
+    return sections.getOrDefault(name, List.of());
+  }
+
+  private Stream<String[]> words(String section, int atLeast) {
+    return section(section).stream()
+        .map(line -> line.strip().split("\\s+"))
+        .filter(words -> words.length >= atLeast);
+  }
+
+  /** In seconds since the node's clock began, as units' times are; 0 if it has not said. */
+  double now() {
+    return words("uptime", 1).findFirst().map(words -> Double.parseDouble(words[0])).orElse(0.0);
+  }
+
+  List<UnitStatus> units() {
+    return UnitStatus.parse(String.join("\n", section("units")));
+  }
+
+  /** Where nothing more can be written, though it might be: {@code /data (0 of 1024 KiB free)}. */
+  List<String> full() {
+    List<String> writable =
+        words("mounts", 4)
+            .filter(words -> Arrays.asList(words[3].split(",")).contains("rw"))
+            .map(words -> words[1])
+            .toList();
+    List<String> full = new ArrayList<>();
+    for (String[] row : words("blocks", FIRST_FIELDS).skip(1).toList()) {
+      if (isFull(row) && writable.contains(row[5])) {
+        full.add(row[5] + " (" + row[0] + ") is full: 0 of " + row[1] + " KiB are free");
+      }
+    }
+    for (String[] row : words("inodes", FIRST_FIELDS).skip(1).toList()) {
+      if (isFull(row) && writable.contains(row[5])) {
+        full.add(row[5] + " (" + row[0] + ") has no inode left of " + row[1]);
+      }
+    }
+    return full;
+  }
+
+  /** File system, size, used, available, percentage, mount point. */
+  private static boolean isFull(String[] row) {
+    return row[3].equals("0") && row[1].matches("[1-9]\\d*") && row[2].matches("[1-9]\\d*");
+  }
+
+  /** Links that are down, or have no carrier, with which of the two. */
+  List<String> deadLinks() {
+    return words("links", 3)
+        .map(
+            words ->
+                (Integer.decode(words[1]) & 1) == 0
+                    ? words[0] + " is down"
+                    : words[2].equals("1") ? "" : words[0] + " has no carrier")
+        .filter(text -> !text.isEmpty())
+        .toList();
+  }
+
+  List<Listener> listeners() {
+    Map<String, String> owners = new HashMap<>();
+    String process = "";
+    for (String[] words : words("owners", 2).toList()) {
+      if (words[0].equals("p")) {
+        process = words[1];
+      } else {
+        owners.putIfAbsent(words[1], process);
+      }
+    }
+    Map<String, String[]> names =
+        section("names").stream()
+            .map(line -> line.split(" ", 3))
+            .filter(words -> words.length == 3)
+            .collect(Collectors.toMap(words -> words[0], words -> words, (one, other) -> one));
+    return words("sockets", 2)
+        .map(
+            words -> {
+              String pid = owners.getOrDefault(words[1], "");
+              String[] name = names.getOrDefault(pid, new String[] {pid, "", "somebody"});
+              return new Listener(
+                  Integer.parseInt(words[0]),
+                  "`" + name[2] + "`" + (pid.isEmpty() ? "" : " (process " + pid + ")"),
+                  name[1]);
+            })
+        .toList();
+  }
+
+  /** How many processes the kernel has killed for memory, by cgroup below the node's root. */
+  Map<String, Long> killedForMemory() {
+    return words("memory", 2)
+        .collect(
+            Collectors.toMap(
+                words -> words[1].replace("/sys/fs/cgroup", ""),
+                words -> Long.valueOf(words[0]),
+                Math::max));
+  }
+
+  /** Why other nodes could not be reached, by address. */
+  Map<String, String> unreachable() {
+    return words("reach", 2)
+        .filter(words -> !words[1].equals("0"))
+        .collect(
+            Collectors.toMap(
+                words -> words[0],
+                words ->
+                    words.length == 2
+                        ? "nothing came back within 1 s"
+                        : String.join(" ", Arrays.asList(words).subList(2, words.length)),
+                (one, other) -> one));
+  }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.junit;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.ensemble.EnsembleException;
+import org.ensemble.deployment.Deployment;
+import org.ensemble.deployment.Settings;
+import org.ensemble.deployment.diagnosis.Explanation;
+import org.ensemble.node.Fault;
+import org.ensemble.node.Node;
+import org.ensemble.node.Nodes;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.Event;
+
+/** What is said of why a test has failed: as the nodes have it, not as the test says. */
+class CausesIT {
+
+  @TempDir Path directory;
+
+  @Test
+  void theNodesSayWhy() {
+    EngineExecutionResults results =
+        new Engine(directory).with(Settings.FLAVOUR, "sandbox").run(BrokenTestCase.class);
+
+    Map<String, String> causes = new TreeMap<>();
+    assertThat(results.containerEvents().failed().list().stream().map(Engine::messageOf)).isEmpty();
+    results.testEvents().failed().list().forEach(event -> causes.put(name(event), cause(event)));
+
+    assertThat(causes)
+        .containsExactlyInAnyOrderEntriesOf(
+            new TreeMap<>(
+                Map.ofEntries(
+                    Map.entry(
+                        "aServiceDies",
+                        "unit `dies.service` on node `single` failed N ago: exit-code, its main process exited with 7"),
+                    Map.entry(
+                        "aDiskIsFull",
+                        "node `single`: /full (tmpfs) is full: 0 of 1024 KiB are free"),
+                    Map.entry(
+                        "aFileMayNotBeRead",
+                        "node `single`: user `daemon` may not read /srv/secret (root:root 600)"),
+                    Map.entry(
+                        "aServiceMayNotReadItsConfiguration",
+                        "unit `denied.service` on node `single` failed N ago: exit-code, its main process exited with 1; user `daemon` may not enter /srv/closed (root:root 700) on the way to /srv/closed/conf"),
+                    Map.entry(
+                        "aProgramIsMissing",
+                        "node `single`: there is no program `frobnicate`; is its package in the image?"),
+                    Map.entry(
+                        "aServiceHasNoProgram",
+                        "unit `empty.service` on node `single` failed N ago: exit-code, its main process exited with 203: its program cannot be executed (EXEC); there is no /usr/sbin/nothing"),
+                    Map.entry(
+                        "aPortIsTaken",
+                        "unit `second.service` on node `single` failed N ago: exit-code, its main process exited with 98; port 7878, which it names, is taken by `perl` (process N) of first.service"),
+                    Map.entry(
+                        "aNetworkIsCut", "partition of single | pair1 was in force until N ago"),
+                    Map.entry("aCableIsPulled", "node `pair2`: block is in force"),
+                    Map.entry(
+                        "aServiceRestartsForEver",
+                        "unit `again.service` on node `single` ends again and again (N restarts): exit-code, its main process exited with 5"),
+                    Map.entry(
+                        "memoryIsUsedUp",
+                        "the kernel has killed N processes on node `single` because its memory was used up; its role needs more `memory`, or something on it takes too much"),
+                    Map.entry("nothingIsWrong", "(none)"))));
+  }
+
+  private static String name(Event event) {
+    return event.getTestDescriptor().getDisplayName().replace("()", "").replaceAll("\\(.*", "");
+  }
+
+  private static String cause(Event event) {
+    Throwable thrown =
+        event.getRequiredPayload(TestExecutionResult.class).getThrowable().orElseThrow();
+    return Explanation.headlineIn(String.valueOf(thrown.getMessage()))
+        .orElse("(none)")
+        .replaceAll("\\d+(\\.\\d+)? (ms|s) ago", "N ago")
+        .replaceAll("process \\d+", "process N")
+        .replaceAll("killed (a process|\\d+ processes)", "killed N processes")
+        .replaceAll("\\d+ restarts", "N restarts");
+  }
+
+  @CompositionTest("mini")
+  static class BrokenTestCase {
+
+    @BeforeEach
+    void whatWasBrokenBefore(@NodeName("single") Node node) {
+      node.succeed(
+          "systemctl stop again first || true; systemctl reset-failed; umount /full || true");
+    }
+
+    @Test
+    void nothingIsWrong() {
+      assertThat(1).isEqualTo(2);
+    }
+
+    @Test
+    void aServiceDies(@NodeName("single") Node node) {
+      service(node, "dies", "/bin/sh -c 'sleep 0.3; exit 7'", "");
+      assertThat(ends(node, "dies")).isEqualTo("active");
+    }
+
+    @Test
+    void aDiskIsFull(@NodeName("single") Node node) {
+      node.succeed("mkdir -p /full; mount -t tmpfs -o size=1m tmpfs /full");
+      node.succeed("cat /dev/zero > /full/file");
+    }
+
+    @Test
+    void aFileMayNotBeRead(@NodeName("single") Node node) {
+      node.succeed("umask 077; echo x > /srv/secret");
+      node.as("daemon").succeed("cat /srv/secret");
+    }
+
+    @Test
+    void aServiceMayNotReadItsConfiguration(@NodeName("single") Node node) {
+      node.succeed("mkdir -m 700 -p /srv/closed; echo x > /srv/closed/conf");
+      service(node, "denied", "/bin/cat /srv/closed/conf", "User=daemon");
+      assertThat(ends(node, "denied")).isEqualTo("active");
+    }
+
+    @Test
+    void aProgramIsMissing(@NodeName("single") Node node) {
+      node.succeed("frobnicate --all");
+    }
+
+    @Test
+    void aServiceHasNoProgram(@NodeName("single") Node node) {
+      service(node, "empty", "/usr/sbin/nothing", "");
+      assertThat(ends(node, "empty")).isEqualTo("active");
+    }
+
+    @Test
+    void aPortIsTaken(@NodeName("single") Node node) {
+      String listen =
+          "/usr/bin/perl -MSocket -e 'socket(S,PF_INET,SOCK_STREAM,0);"
+              + " bind(S,sockaddr_in(7878,INADDR_ANY)) or exit $!+0; listen(S,5); sleep'";
+      service(node, "first", listen, "");
+      node.port(7878).await().atMost(ofSeconds(10)).open();
+      service(node, "second", listen, "");
+      assertThat(ends(node, "second")).isEqualTo("active");
+    }
+
+    @Test
+    void aNetworkIsCut(
+        Deployment deployment, @NodeName("single") Node single, @NodeName("pair1") Node other) {
+      try (Fault cut = deployment.partition(only(single), only(other))) {
+        single.succeed("timeout 1 bash -c '</dev/tcp/pair1/9'");
+      }
+    }
+
+    @Test
+    void aCableIsPulled(@NodeName("single") Node single, @NodeName("pair2") Node other) {
+      other.network().block();
+      single.succeed("timeout 1 bash -c '</dev/tcp/pair2/9'");
+    }
+
+    @Test
+    void aServiceRestartsForEver(@NodeName("single") Node node) {
+      service(node, "again", "/bin/sh -c 'exit 5'", "Restart=always\nRestartSec=30");
+      assertThat(node.unit("again").state().active()).isEqualTo("active");
+    }
+
+    @Test
+    void memoryIsUsedUp(@NodeName("single") Node node) {
+      node.succeed("perl -e '$x = \"a\" x (700 << 20); sleep 1'");
+    }
+
+    private static Nodes only(Node node) {
+      return new Nodes(java.util.List.of(node));
+    }
+
+    private static void service(Node node, String name, String start, String more) {
+      node.file("/run/systemd/system/" + name + ".service")
+          .write("[Service]\n" + more + "\nExecStart=" + start + "\n");
+      node.succeed("systemctl daemon-reload; systemctl start " + name + " || true");
+    }
+
+    /** The state it has in the end. */
+    private static String ends(Node node, String name) {
+      node.await(name + " ends")
+          .atMost(ofSeconds(10))
+          .untilAsserted(
+              () -> {
+                if (!node.unit(name).state().active().equals("failed")) {
+                  throw new EnsembleException("not yet");
+                }
+              });
+      return node.unit(name).state().active();
+    }
+  }
+}
