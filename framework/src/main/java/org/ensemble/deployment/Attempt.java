@@ -274,7 +274,8 @@ final class Attempt {
         slowness(),
         masking,
         faults,
-        () -> nodes);
+        () -> nodes,
+        doing -> progress.node(id, node.name(), doing));
   }
 
   private Slowness slowness() {

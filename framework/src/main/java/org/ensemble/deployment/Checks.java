@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.ReadinessCheck;
@@ -26,8 +27,12 @@ import org.ensemble.support.Slowness;
  *
  * @param nodesByRole nodes that checks look at which look at others
  * @param slowness of all nodes, which multiply the checks' budgets with it
+ * @param watch is told which node is being checked, and for what
  */
-record Checks(Map<String, List<Node>> nodesByRole, Slowness slowness) {
+record Checks(
+    Map<String, List<Node>> nodesByRole,
+    Slowness slowness,
+    BiConsumer<String, ReadinessCheck> watch) {
 
   /** In which a node that can be reached answers, before slowness. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -55,12 +60,19 @@ record Checks(Map<String, List<Node>> nodesByRole, Slowness slowness) {
         nodes.stream()
             .map(DeployedNode::handle)
             .collect(Collectors.groupingBy(Node::role, LinkedHashMap::new, Collectors.toList())),
-        slowness);
+        slowness,
+        (name, check) ->
+            nodes.stream()
+                .filter(node -> node.name().equals(name))
+                .forEach(node -> node.comingUp().now("waits until " + check.describe())));
   }
 
   /** Returns once all checks of the node's role hold; throws as the other does. */
   void await(Role role, Node node) {
-    role.ready().forEach(check -> await(node, check));
+    for (ReadinessCheck check : role.ready()) {
+      watch.accept(node.name(), check);
+      await(node, check);
+    }
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ensemble.EnsembleException;
 import org.ensemble.deployment.evidence.Masking;
@@ -45,10 +46,12 @@ final class DeployedNode implements AutoCloseable {
   private final NodePower power;
   private final NodeMachine machine;
   private final Supplier<List<DeployedNode>> all;
+  private final ComingUp comingUp;
   private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
 
   /**
    * @param all nodes of the deployment, once there are any
+   * @param doing is told what it does while the deployment comes up
    */
   DeployedNode(
       PlannedNode planned,
@@ -61,12 +64,14 @@ final class DeployedNode implements AutoCloseable {
       Slowness slowness,
       Masking masking,
       FaultBook faults,
-      Supplier<List<DeployedNode>> all) {
+      Supplier<List<DeployedNode>> all,
+      Consumer<String> doing) {
     this.planned = planned;
     this.evidence = evidence;
     this.settings = settings;
     this.slowness = slowness;
     this.all = all;
+    this.comingUp = new ComingUp(doing);
     this.power = new NodePower(this, premises, faults, settings);
     this.machine = new NodeMachine(this, power, premises, faults);
     faults.listen(planned.name(), evidence.commands());
@@ -88,6 +93,13 @@ final class DeployedNode implements AutoCloseable {
                 settings.commandLimit(),
                 evidence.console(),
                 masking));
+    begin();
+  }
+
+  private void begin() {
+    if (!planned.late()) {
+      comingUp.begin();
+    }
   }
 
   String name() {
@@ -137,6 +149,7 @@ final class DeployedNode implements AutoCloseable {
   }
 
   void powerOn() {
+    comingUp.now("boots");
     power.powerOn();
   }
 
@@ -184,11 +197,13 @@ final class DeployedNode implements AutoCloseable {
     evidence.beginSystem("reset");
     planned = first;
     power.anew();
+    begin();
   }
 
   /** From now on it is up, as long as its machine runs. */
   void markReady() {
     power.markReady();
+    comingUp.ready();
   }
 
   /** Whether it was given all of its time to boot, and no command could be run in it. */
@@ -205,6 +220,11 @@ final class DeployedNode implements AutoCloseable {
   /** Whether the failure of that unit at boot is accepted. */
   boolean tolerates(String unit) {
     return planned.role().tolerate().stream().anyMatch(glob -> UnitGlob.matches(glob, unit));
+  }
+
+  /** What it does while its deployment comes up. */
+  ComingUp comingUp() {
+    return comingUp;
   }
 
   /** Whether it is off because it starts later than its deployment, and has not yet. */
@@ -228,6 +248,7 @@ final class DeployedNode implements AutoCloseable {
           "journalctl --boot --follow --lines=all --quiet --output=short-precise",
           evidence.journal());
       boot.await();
+      comingUp.now("has booted");
     } catch (NodeUnreachableException e) {
       if (boot.isOver() && !power.ended().isDone()) {
         silent = true;
@@ -288,6 +309,7 @@ final class DeployedNode implements AutoCloseable {
 
   @Override
   public void close() {
+    comingUp.gone();
     handle.close();
   }
 }

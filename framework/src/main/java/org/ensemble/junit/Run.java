@@ -30,15 +30,17 @@ final class Run implements AutoCloseable {
   private final Settings settings;
   private final FlavourChoice choice = new FlavourChoice();
   private final Set<String> said = ConcurrentHashMap.newKeySet();
+  private final RunProgress progress;
   private final Deployer deployer;
   private final KeptDeployments kept;
   private @Nullable Kept attached;
   private @Nullable Outcome flavour;
 
-  private Run(Settings settings) {
+  private Run(Settings settings, RunProgress progress) {
     this.settings = settings;
-    this.deployer = new Deployer(settings, Run::say);
-    this.kept = new KeptDeployments(settings, Run::say);
+    this.progress = progress;
+    this.deployer = new Deployer(settings, progress);
+    this.kept = new KeptDeployments(settings, progress);
   }
 
   /**
@@ -48,7 +50,8 @@ final class Run implements AutoCloseable {
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(Run.class, key -> new Run(settings(context)), Run.class);
+        .getOrComputeIfAbsent(
+            Run.class, key -> new Run(settings(context), RunProgress.of(context)), Run.class);
   }
 
   /**
@@ -115,16 +118,18 @@ final class Run implements AutoCloseable {
   Lent deploy(DeploymentRequest request, Outcome outcome, List<RoleMention> mentions) {
     Flavour chosen = outcome.orRefuse();
     if (said.add(outcome.reason())) {
-      say(outcome.reason());
+      progress.say(outcome.reason());
     }
     if (settings.attach() != null) {
       Attachment.check(attached().facts(), request, mentions);
-      return Lent.own(attached().attach(settings, Run::say));
+      return Lent.own(attached().attach(settings, progress));
     }
-    return settings.keep() == Keep.NEVER
-        ? Lent.own(deployer.deploy(request, chosen, mentions))
-        : deployer.deployElsewhere(
-            request, chosen, mentions, () -> kept.deploy(request, chosen.name()));
+    return progress.neverSilent(
+        () ->
+            settings.keep() == Keep.NEVER
+                ? Lent.own(deployer.deploy(request, chosen, mentions))
+                : deployer.deployElsewhere(
+                    request, chosen, mentions, () -> kept.deploy(request, chosen.name())));
   }
 
   /** Tells it from what other classes ask for. */
@@ -136,10 +141,5 @@ final class Run implements AutoCloseable {
   @Override
   public void close() {
     kept.tell();
-  }
-
-  /** To stderr: what goes to stdout may be the output of a test that somebody reads. */
-  private static void say(String line) {
-    System.err.println("[ensemble] " + line);
   }
 }

@@ -185,7 +185,8 @@ class StartFailureTests {
             masking,
             new FaultBook(
                 faults -> {}, new Abilities(new FakeFlavour("paper", new Usability.Usable()))),
-            () -> nodes);
+            () -> nodes,
+            doing -> {});
     nodes.add(node);
     return node;
   }

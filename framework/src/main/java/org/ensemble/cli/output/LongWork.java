@@ -2,14 +2,18 @@
 package org.ensemble.cli.output;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.ensemble.support.HumanTime;
+import org.ensemble.support.NodeBoard;
 import org.ensemble.support.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Progress of something that takes a while: on a terminal one line that is written over, elsewhere
- * each line as it comes, and a sign of life when none has come for {@link #PATIENCE}.
+ * Progress of something that takes a while: on a terminal one line that is written over, and one
+ * for each node of a deployment that comes up; elsewhere each line as it comes, and a sign of life
+ * when none has come for {@link #PATIENCE}.
  */
 public final class LongWork implements Progress, AutoCloseable {
 
@@ -19,6 +23,7 @@ public final class LongWork implements Progress, AutoCloseable {
   private final Output output;
   private final LongSupplier nanoClock;
   private final long start;
+  private final NodeBoard nodes;
   private @Nullable Heartbeat heartbeat;
   private String doing = "";
   private long since;
@@ -35,6 +40,7 @@ public final class LongWork implements Progress, AutoCloseable {
     this.output = output;
     this.nanoClock = nanoClock;
     this.start = nanoClock.getAsLong();
+    this.nodes = new NodeBoard(nanoClock);
     this.since = start;
     this.lastShown = start;
   }
@@ -45,6 +51,12 @@ public final class LongWork implements Progress, AutoCloseable {
       keep(line);
     }
     now(line);
+  }
+
+  @Override
+  public synchronized void node(String deployment, String node, String doing) {
+    nodes.node(deployment, node, doing);
+    draw();
   }
 
   /** What goes on from now on; elsewhere than on a terminal only shown if it takes long. */
@@ -66,16 +78,31 @@ public final class LongWork implements Progress, AutoCloseable {
   synchronized void beat() {
     draw();
     if (!output.look().rewrites()
-        && !doing.isEmpty()
+        && !(doing.isEmpty() && nodes.isEmpty())
         && nanoClock.getAsLong() - lastShown >= PATIENCE.toNanos()) {
-      keep("still: " + doing + " (" + HumanTime.of(seconds(since)) + ")");
+      keep("still: " + still());
     }
   }
 
+  private String still() {
+    List<String> parts = new ArrayList<>();
+    if (!doing.isEmpty()) {
+      parts.add(doing + " (" + HumanTime.of(seconds(since)) + ")");
+    }
+    if (!nodes.isEmpty()) {
+      parts.add(nodes.summary());
+    }
+    return String.join("; ", parts);
+  }
+
   private void draw() {
-    Duration elapsed = seconds(since);
-    output.status(
-        doing.isEmpty() || elapsed.isZero() ? doing : doing + "  " + HumanTime.of(elapsed));
+    List<String> lines = new ArrayList<>();
+    if (!doing.isEmpty()) {
+      Duration elapsed = seconds(since);
+      lines.add(elapsed.isZero() ? doing : doing + "  " + HumanTime.of(elapsed));
+    }
+    lines.addAll(nodes.lines());
+    output.status(lines);
   }
 
   /** Since this was made, in whole seconds. */

@@ -9,9 +9,12 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * Lines for people, and below them, on a terminal, one that is written over again and again.
+ * Lines for people, and below them, on a terminal, some that are written over again and again.
  * Thread-safe.
  */
 public final class Output {
@@ -21,16 +24,19 @@ public final class Output {
   private final PrintStream stream;
   private final Look look;
   private final int width;
-  private String status = "";
+  private final int height;
+  private List<String> status = List.of();
 
   /**
    * @param width in characters; a status line is cut there, because one that wraps cannot be
    *     written over
+   * @param height in lines; what goes on takes no more than half of them
    */
-  public Output(PrintStream stream, Look look, int width) {
+  public Output(PrintStream stream, Look look, int width, int height) {
     this.stream = stream;
     this.look = look;
     this.width = width;
+    this.height = height;
   }
 
   /** Standard output of this process. */
@@ -48,7 +54,8 @@ public final class Output {
     // No locale at all means ASCII to Java, and UTF-8 to whatever reads the log of a build server.
     Charset charset = Look.nativeCharset().equals(US_ASCII) ? UTF_8 : Look.nativeCharset();
     PrintStream stream = new PrintStream(new FileOutputStream(descriptor), true, charset);
-    return new Output(stream, look, look.rewrites() ? TerminalSize.now().columns() : 0);
+    TerminalSize size = look.rewrites() ? TerminalSize.now() : new TerminalSize(0, 0);
+    return new Output(stream, look, size.columns(), size.rows());
   }
 
   public Look look() {
@@ -60,7 +67,7 @@ public final class Output {
     if (status.isEmpty()) {
       stream.println(text);
     } else {
-      stream.println(TO_START_AND_CLEAR + text);
+      stream.println(clear() + text);
       draw();
     }
     stream.flush();
@@ -69,17 +76,41 @@ public final class Output {
   /**
    * What goes on right now, until the next one; the empty text ends it. Nothing on plain output.
    */
-  public synchronized void status(String text) {
-    if (look.rewrites() && !(text.isEmpty() && status.isEmpty())) {
-      status = text.length() < width ? text : text.substring(0, Math.max(0, width - 1));
-      stream.print(TO_START_AND_CLEAR);
+  public void status(String text) {
+    status(text.isEmpty() ? List.of() : List.of(text));
+  }
+
+  /** The same with a line for each of several things; no lines end it. */
+  public synchronized void status(List<String> lines) {
+    if (look.rewrites() && !(lines.isEmpty() && status.isEmpty())) {
+      String clear = clear();
+      status = fitting(lines);
+      stream.print(clear);
       draw();
       stream.flush();
     }
   }
 
+  private List<String> fitting(List<String> lines) {
+    int most = Math.max(2, height / 2);
+    List<String> shown = new ArrayList<>(lines);
+    if (lines.size() > most) {
+      shown = new ArrayList<>(lines.subList(0, most - 1));
+      shown.add("  … and " + (lines.size() - most + 1) + " more");
+    }
+    shown.replaceAll(
+        text -> text.length() < width ? text : text.substring(0, Math.max(0, width - 1)));
+    return List.copyOf(shown);
+  }
+
+  /** To where what goes on begins, with nothing left of it. */
+  private String clear() {
+    return status.size() < 2 ? TO_START_AND_CLEAR : "\033[" + (status.size() - 1) + "A\r\033[J";
+  }
+
   private void draw() {
-    stream.print(paint(Colour.FAINT, status));
+    stream.print(
+        status.stream().map(text -> paint(Colour.FAINT, text)).collect(Collectors.joining("\n")));
   }
 
   /** In that colour where colours are wanted. */

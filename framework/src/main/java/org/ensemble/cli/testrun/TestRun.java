@@ -8,8 +8,10 @@ import java.util.List;
 import org.ensemble.cli.output.LongWork;
 import org.ensemble.cli.output.Mark;
 import org.ensemble.cli.output.Output;
+import org.ensemble.support.Progress;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.Filter;
+import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -49,7 +51,7 @@ public record TestRun(Output output, List<TestExecutionListener> others, Pause p
       RunListener listener = new RunListener(view, work::now);
       long start = System.nanoTime();
       TestExecutionListener atFailure = new FirstFailure(pause, () -> work.now(""));
-      aboveTheStatusLine(() -> run(request, listener, atFailure));
+      aboveTheStatusLine(() -> run(request, listener, atFailure, work));
       Tally tally = listener.tally();
       work.now("");
       Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -60,8 +62,13 @@ public record TestRun(Output output, List<TestExecutionListener> others, Pause p
   }
 
   private void run(
-      LauncherDiscoveryRequest request, RunListener listener, TestExecutionListener atFailure) {
+      LauncherDiscoveryRequest request,
+      RunListener listener,
+      TestExecutionListener atFailure,
+      Progress progress) {
     try (LauncherSession session = LauncherFactory.openSession()) {
+      // The other door asks there whether somebody looks on.
+      session.getStore().put(Namespace.create(Progress.class), Progress.class, progress);
       List<TestExecutionListener> all = new ArrayList<>(others);
       // Ends are told in the reverse order: the pause comes after the failure is shown.
       all.add(atFailure);

@@ -39,4 +39,9 @@ final class Audience implements Progress {
     tell(KeeperWord.news(line));
     connected.forEach(listener -> listener.accept(line));
   }
+
+  @Override
+  public void node(String deployment, String node, String doing) {
+    tell(KeeperWord.node(deployment, node, doing));
+  }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.ensemble.EnsembleException;
 import org.ensemble.deployment.DeploymentRequest;
 import org.ensemble.deployment.Settings;
+import org.ensemble.deployment.keeper.KeeperWord.NodeDoing;
 import org.ensemble.deployment.kept.Values;
 import org.ensemble.support.IoReason;
 import org.ensemble.support.Progress;
@@ -92,7 +93,12 @@ public final class KeeperProcess implements AutoCloseable {
       if (word.ready() != null) {
         return word.ready();
       }
-      progress.say(String.valueOf(word.news()));
+      NodeDoing node = word.node();
+      if (node == null) {
+        progress.say(String.valueOf(word.news()));
+      } else {
+        progress.node(node.deployment(), node.node(), node.doing());
+      }
     }
     throw new EnsembleException(
         "the keeper of the deployment has ended before that was up; what it said is in " + log);

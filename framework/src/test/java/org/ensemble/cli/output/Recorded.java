@@ -14,7 +14,7 @@ public final class Recorded {
   private final Output output;
 
   public Recorded(Look look) {
-    output = new Output(new PrintStream(bytes, true, UTF_8), look, 40);
+    output = new Output(new PrintStream(bytes, true, UTF_8), look, 40, 12);
   }
 
   public Output output() {
