@@ -30,4 +30,12 @@ class SchemaCommandTests {
     assertThat(line.execute("composition")).isZero();
     assertThat(output.text()).contains("\"roles\"");
   }
+
+  @Test
+  void printsThatOfARunRecord() throws Exception {
+    assertThat(line.execute("record")).isZero();
+
+    JsonNode schema = new ObjectMapper().readTree(output.text());
+    assertThat(schema.path("properties").has("deployments")).isTrue();
+  }
 }
