@@ -34,8 +34,9 @@ record Measured(
   /** In milliseconds: what a scheduler's tick adds or not says nothing of a system. */
   private static final double CLOCK = 10;
 
-  /** That of all tests follows from those of each. */
-  private static final List<String> LEFT_OUT = List.of(PhaseRecord.TESTS);
+  /** What the cache or other runs decide, and that of all tests, which follows from each. */
+  private static final List<String> LEFT_OUT =
+      List.of(PhaseRecord.IMAGE, "wait", PhaseRecord.TESTS);
 
   private record Kind(String name, String unit, Better better, double finest) {}
 

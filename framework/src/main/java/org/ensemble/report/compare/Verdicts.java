@@ -65,7 +65,8 @@ final class Verdicts {
       side.tests(repeat).forEach(test -> then.put(side.key(test), test));
       tallies.forEach(
           (key, tally) -> {
-            TestRecord own = then.get(key);
+            TestRecord found = then.get(key);
+            TestRecord own = found != null && failedWithClass(found, then) ? null : found;
             Optional<Verdict> verdict =
                 own == null ? derived(tally.test, then) : Optional.of(own.verdict());
             verdict.ifPresent((isCandidate ? tally.candidate : tally.baseline)::add);
@@ -86,12 +87,21 @@ final class Verdicts {
         if (isClass) {
           return Optional.of(Verdict.PASSED);
         }
-        if (isClass(other)) {
+        if (isClass(other) && other.verdict() != Verdict.PASSED) {
           return Optional.of(other.verdict());
         }
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * What is in a class that failed as a whole is skipped with it: it is the class that says why.
+   */
+  private static boolean failedWithClass(TestRecord test, Map<String, TestRecord> then) {
+    return test.verdict() == Verdict.SKIPPED
+        && !isClass(test)
+        && derived(test, then).filter(verdict -> verdict == Verdict.FAILED).isPresent();
   }
 
   private static boolean isClass(TestRecord test) {

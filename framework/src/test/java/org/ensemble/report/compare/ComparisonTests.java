@@ -104,7 +104,7 @@ class ComparisonTests {
     Comparison comparison =
         one(
             Runs.of("a").repeat(passed("x", 9), passed("y", 9)),
-            Runs.of("b").repeat(failedAsWhole()));
+            Runs.of("b").repeat(failedAsWhole(), skipped("x")));
 
     assertThat(comparison.flavours().get(0).verdicts())
         .extracting(VerdictChange::kind, VerdictChange::id)
