@@ -30,11 +30,7 @@ class ProgressIT {
 
     assertThat(told)
         .containsExactly(
-            "single waits for its turn",
-            "single boots",
-            "single has booted",
-            "single ready",
-            "single ");
+            "single waits for its turn", "single boots", "single has booted", "single ready");
   }
 
   @CompositionTest(value = "mini", roles = "pair=0")
