@@ -107,9 +107,9 @@ abstract class HostProof {
     freight.bringImages("hello");
     freight.giveImagesTo(USER);
     asUser("ensemble up hello --flavour sandbox");
-    // Whoever watches who has it, then who has it, so that there is nobody to free it.
+    // Whoever has it and whoever watches that one, at once: each would take the other's place.
     host.succeed(
-        "pkill -KILL -u %1$s -f ensemble-watchdog; pkill -KILL -u %1$s java".formatted(USER));
+        "kill -KILL $(pgrep -u %1$s java; pgrep -u %1$s -f ensemble-watchdog)".formatted(USER));
 
     assertThat(asUser("ensemble gc").stdout()).contains("Freed what was left of: hello-");
     assertThat(asUser("ensemble gc").stdout()).contains("Nothing was left behind.");
