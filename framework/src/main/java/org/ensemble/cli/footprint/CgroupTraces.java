@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.ensemble.EnsembleException;
-import org.ensemble.linux.Cgroup;
 import org.ensemble.linux.CgroupMounts;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,9 @@ record CgroupTraces(CgroupMounts mounts) implements Traces {
     for (Path root : roots) {
       for (Path group : deployments(root)) {
         traces.put(
-            group.toString(), new Trace(group.toString(), !isOthers(group, processes, ownership)));
+            group.toString(),
+            new Trace(
+                group.toString(), !ownership.isOthers(group.getFileName().toString(), processes)));
       }
     }
     return traces;
@@ -87,13 +88,5 @@ record CgroupTraces(CgroupMounts mounts) implements Traces {
     public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException gone) {
       return FileVisitResult.CONTINUE;
     }
-  }
-
-  /** Of a run that lives and is not ours. */
-  private static boolean isOthers(Path group, ProcessTable processes, Ownership ownership) {
-    return new Cgroup(group)
-        .processes().stream()
-            .map(processes.byPid()::get)
-            .anyMatch(process -> process != null && ownership.isOthers(process, processes));
   }
 }

@@ -43,7 +43,22 @@ public record Ownership(String mark, Optional<UidRange> range, List<String> path
     if (table.line(process).anyMatch(this::isMarked)) {
       return true;
     }
-    return looksLikeEnsemble(process) && table.line(process).noneMatch(SeenProcess::isJvm);
+    return looksLikeEnsemble(process)
+        && table.line(process).noneMatch(SeenProcess::isJvm)
+        && process.names().stream().noneMatch(name -> isOthers(name, table));
+  }
+
+  /**
+   * Whether a deployment or an engine of that name is of another run that lives. Not all that it
+   * has is below a JVM: who starts a container is not, nor has a cgroup to have a process.
+   */
+  boolean isOthers(String name, ProcessTable table) {
+    return table.byPid().values().stream()
+        .filter(process -> process.names().contains(name))
+        .anyMatch(
+            process ->
+                table.line(process).anyMatch(SeenProcess::isJvm)
+                    && table.line(process).noneMatch(this::isMarked));
   }
 
   /** Whether it is of a run of Ensemble, but of another one that lives. */
@@ -57,7 +72,7 @@ public record Ownership(String mark, Optional<UidRange> range, List<String> path
   }
 
   private boolean looksLikeEnsemble(SeenProcess process) {
-    return process.cgroups().stream().anyMatch(line -> line.contains("/" + NAME + "-"))
+    return !process.names().isEmpty()
         || isNodeId(process.uid())
         || paths.stream().anyMatch(process.command()::contains);
   }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
 import org.ensemble.linux.ProcessIdentity;
@@ -83,6 +85,14 @@ record SeenProcess(
     } catch (IOException hidden) {
       return Optional.empty();
     }
+  }
+
+  /** Of the deployments or engines whose cgroups it is in. */
+  Set<String> names() {
+    return cgroups.stream()
+        .flatMap(line -> Arrays.stream(line.split("/")))
+        .filter(part -> part.startsWith(Ownership.NAME + "-"))
+        .collect(Collectors.toSet());
   }
 
   boolean isJvm() {

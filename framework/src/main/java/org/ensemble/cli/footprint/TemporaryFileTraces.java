@@ -41,7 +41,8 @@ record TemporaryFileTraces(List<Path> directories) implements Traces {
         boolean named = file.getFileName().toString().startsWith(Ownership.NAME);
         boolean ours =
             (named || ownership.isNodeId(owner(file)))
-                && others.stream().noneMatch(command -> command.contains(file.toString()));
+                && others.stream().noneMatch(command -> command.contains(file.toString()))
+                && !ownership.isOthers(file.getFileName().toString(), processes);
         traces.put(file.toString(), new Trace(file.toString(), ours));
       }
     }

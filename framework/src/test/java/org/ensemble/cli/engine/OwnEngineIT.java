@@ -208,6 +208,8 @@ class OwnEngineIT {
       if (Files.isDirectory(directory)) {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
           entries.forEach(entry -> names.add(entry.toString()));
+          // Other runs have engines of their own meanwhile, and what is left of ours others notice.
+          names.removeIf(name -> name.startsWith("/run/ensemble-engine-"));
         }
       }
     }

@@ -51,6 +51,25 @@ class OwnershipTests {
     assertThat(ownership.isOthers(node, new ProcessTable(all))).isTrue();
   }
 
+  @Test
+  void norIsAContainerOfTheEngineOfSomebodyElse() {
+    process(10, 1, 0, "/usr/bin/java -jar surefire.jar", List.of(), "0::/");
+    process(11, 10, 0, "dockerd", List.of(), "0::/ensemble-engine-x");
+    SeenProcess shim = process(12, 1, 0, "containerd-shim", List.of(), "0::/ensemble-engine-x/c");
+
+    assertThat(owns(shim)).isFalse();
+    assertThat(ownership.isOthers("ensemble-engine-x", new ProcessTable(all))).isTrue();
+    assertThat(ownership.isOthers("ensemble-engine-y", new ProcessTable(all))).isFalse();
+  }
+
+  @Test
+  void oneOfAnEngineOfOursIsOurs() {
+    process(10, 1, 0, "/usr/bin/java -jar surefire.jar", List.of(MARK), "0::/");
+    process(11, 10, 0, "dockerd", List.of(), "0::/ensemble-engine-x");
+
+    assertThat(owns(process(12, 1, 0, "shim", List.of(), "0::/ensemble-engine-x/c"))).isTrue();
+  }
+
   private boolean owns(SeenProcess process) {
     return ownership.owns(process, new ProcessTable(all));
   }
