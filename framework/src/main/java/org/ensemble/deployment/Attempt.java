@@ -96,7 +96,7 @@ final class Attempt {
    * Returns a deployment that is ready; throws, with nothing left behind, if it cannot become so.
    */
   Deployment run() {
-    teardown.push(() -> notes.leave(evidence));
+    teardown.push(() -> notes.leave(evidence, progress));
     notes.slowness(slowness().factor());
     UsedImages used = new UsedImages();
     used.hold(images);

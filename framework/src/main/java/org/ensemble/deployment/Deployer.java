@@ -107,7 +107,7 @@ public final class Deployer {
       return images;
     } catch (EnsembleException e) {
       notes.failed(e.getMessage());
-      notes.leave(RunDirectory.of(settings.evidence()).deployment(notes.id()));
+      notes.leave(RunDirectory.of(settings.evidence()).deployment(notes.id()), progress);
       throw e;
     }
   }

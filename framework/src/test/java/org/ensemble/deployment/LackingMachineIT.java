@@ -67,7 +67,10 @@ class LackingMachineIT {
             "composition `mini`, base image: this machine cannot build images, because `mmdebstrap`"
                 + " is not installed; to mend it: apt-get install mmdebstrap");
     assertThat(directory.resolve("state")).doesNotExist();
-    assertThat(directory.resolve("evidence")).doesNotExist();
+    // Of what did not even begin to come up, the record of the run tells.
+    assertThat(directory.resolve("evidence"))
+        .isDirectoryRecursivelyContaining("glob:**/deployment.json")
+        .isDirectoryNotContaining("glob:**.log");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.ensemble.EnsembleException;
 import org.ensemble.composition.Composition;
 import org.ensemble.image.Image;
 import org.ensemble.report.notes.PartFile;
@@ -19,6 +20,7 @@ import org.ensemble.report.record.FlakeInput;
 import org.ensemble.report.record.ImageRecord;
 import org.ensemble.report.record.NodeRecord;
 import org.ensemble.report.record.PhaseRecord;
+import org.ensemble.support.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,11 +107,12 @@ public final class DeploymentNotes implements PhaseNotes {
   }
 
   /**
-   * Leaves all that in a directory, for the record of the run; the first time it is called.
+   * Leaves all that in a directory, for the record of the run; the first time it is called. What
+   * cannot be written is said: evidence fails no test.
    *
    * @param evidence the deployment's directory, in that of its run
    */
-  public synchronized void leave(Path evidence) {
+  public synchronized void leave(Path evidence, Progress progress) {
     if (left) {
       return;
     }
@@ -137,7 +140,11 @@ public final class DeploymentNotes implements PhaseNotes {
             failure == null ? Outcome.UP : Outcome.FAILED,
             failure,
             String.valueOf(evidence.getFileName()));
-    PartFile.in(evidence).write(record, manifests.packages(), flake);
+    try {
+      PartFile.in(evidence).write(record, manifests.packages(), flake);
+    } catch (EnsembleException e) {
+      progress.say(id + " is not in the record of this run: " + e.getMessage());
+    }
   }
 
   private TreeMap<String, List<String>> distribution() {
