@@ -119,7 +119,7 @@ class CrowdIT {
 
   private static long write(Node node) {
     long start = System.nanoTime();
-    node.file("/run/written").write("a");
+    node.file("/run/written").write("a".repeat(100_000));
     return System.nanoTime() - start;
   }
 
