@@ -43,14 +43,17 @@ public record Footprint(Map<String, Map<String, Trace>> kinds) {
     return left;
   }
 
-  /** The same, once nothing is left or the time is over: a watchdog may still be at work. */
+  /**
+   * The same, once nothing is left or the time is over: a watchdog may still be at work. What is
+   * not there at each look is not left: another run may just have been making it.
+   */
   public static List<String> leftSince(
       Footprint before, Supplier<Footprint> now, Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
     List<String> left = now.get().leftSince(before);
     while (!left.isEmpty() && System.nanoTime() < deadline) {
       LockSupport.parkNanos(MILLISECONDS.toNanos(200));
-      left = now.get().leftSince(before);
+      left.retainAll(now.get().leftSince(before));
     }
     return left;
   }

@@ -52,6 +52,19 @@ class FootprintTests {
         .containsExactly("cup b");
   }
 
+  @Test
+  void whatIsOnlySeenNowAndThenIsNotLeft() {
+    Trace stays = new Trace("b", true);
+    Deque<Footprint> looks =
+        new ArrayDeque<>(List.of(of(Map.of("b", stays, "x", new Trace("x", true)))));
+    Footprint later = of(Map.of("b", stays, "y", new Trace("y", true)));
+
+    assertThat(
+            Footprint.leftSince(
+                BEFORE, () -> looks.isEmpty() ? later : looks.pop(), Duration.ofMillis(300)))
+        .containsExactly("cup b");
+  }
+
   private static Footprint of(Map<String, Trace> traces) {
     return new Footprint(Map.of("cup", traces));
   }
