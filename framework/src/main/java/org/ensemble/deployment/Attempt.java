@@ -123,6 +123,7 @@ final class Attempt {
         teardown.push(deployed::close);
       }
       teardown.push(() -> Collector.collect(nodes));
+      teardown.push(() -> new LastLooks(notes, masking).at(nodes));
       // Before that, for a frozen node hands out nothing.
       teardown.push(() -> nodes.forEach(DeployedNode::thawIfFrozen));
       notes.took(PhaseRecord.CREATE, null, Duration.ofNanos(System.nanoTime() - creating));

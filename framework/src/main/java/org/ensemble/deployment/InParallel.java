@@ -53,7 +53,7 @@ final class InParallel {
   }
 
   private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "ensemble-upgrade");
+    Thread thread = new Thread(work, "ensemble-on-nodes");
     thread.setDaemon(true);
     return thread;
   }

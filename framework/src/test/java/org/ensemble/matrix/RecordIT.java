@@ -21,6 +21,8 @@ import org.ensemble.report.record.DeploymentRecord;
 import org.ensemble.report.record.DeploymentRecord.Outcome;
 import org.ensemble.report.record.ImageRecord;
 import org.ensemble.report.record.NodeRecord;
+import org.ensemble.report.record.NodeRecord.ErrorLine;
+import org.ensemble.report.record.NodeRecord.UnitRecord;
 import org.ensemble.report.record.PhaseRecord;
 import org.ensemble.report.record.RecordFiles;
 import org.ensemble.report.record.RunRecord;
@@ -92,6 +94,13 @@ class RecordIT {
     assertThat(deployment.nodes())
         .extracting(NodeRecord::name, NodeRecord::image)
         .containsExactly(tuple("single", image.identity()));
+    NodeRecord single = deployment.nodes().get(0);
+    assertThat(single.kernel()).isEqualTo(record.environment().host().kernel());
+    assertThat(single.active()).contains("multi-user.target", "systemd-journald.service");
+    assertThat(single.units())
+        .containsExactly(new UnitRecord("broken.service", "failed", "exit-code"));
+    assertThat(single.errors())
+        .contains(new ErrorLine("complainer", "job N of node1: error 28, pid N", 2));
     assertThat(record.packagesOf(image)).containsKeys("systemd", "openssh-server");
 
     Path report = directory.resolve("evidence").resolve(record.run().id()).resolve("report.md");
@@ -120,7 +129,10 @@ class RecordIT {
 
     @Test
     void passes(@Role("single") Node node) {
-      node.succeed("true");
+      node.succeed(
+          "systemd-run -q --unit=broken -p Type=oneshot false || true;"
+              + " for pid in 4711 815; do"
+              + " logger -t complainer -p daemon.err \"job 12 of node1: error 28, pid $pid\"; done");
     }
 
     @Test

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A node, as it was in the end.
  *
- * @param kernel release that it ran; null if it never said
+ * @param kernel release that it ran; null if it could not be asked in the end, as if it was off:
+ *     then nothing is known of units and errors either
  * @param image the identity of its image in the end, which an upgrade may have changed
  * @param units those that are in no state of rest: neither active nor inactive with success
- * @param active the names of all units that were active
- * @param errors what its journal has of priority {@code err} and above
+ * @param active the names of all units that were active, without those that come and go by
+ *     themselves: devices, scopes and slices
+ * @param errors what its journal has of priority {@code err} and above; the first hundred of them
  * @param peak null if nobody looked
  */
 public record NodeRecord(
@@ -39,6 +41,12 @@ public record NodeRecord(
 
   /** It with another image. */
   public NodeRecord with(String image) {
+    return new NodeRecord(name, role, kernel, image, units, active, errors, peak);
+  }
+
+  /** It with what it said of itself in the end. */
+  public NodeRecord with(
+      String kernel, List<UnitRecord> units, List<String> active, List<ErrorLine> errors) {
     return new NodeRecord(name, role, kernel, image, units, active, errors, peak);
   }
 

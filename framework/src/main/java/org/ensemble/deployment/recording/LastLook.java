@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.deployment.recording;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.ensemble.EnsembleException;
+import org.ensemble.report.record.NodeRecord;
+import org.ensemble.report.record.NodeRecord.ErrorLine;
+import org.ensemble.report.record.NodeRecord.UnitRecord;
+
+/**
+ * How a node's system is in the end: what it answers to one program of ours.
+ *
+ * @param kernel release of it
+ */
+public record LastLook(
+    String kernel, List<UnitRecord> units, List<String> active, List<ErrorLine> errors) {
+
+  /** What comes and goes with hardware, sessions and other units. */
+  private static final Pattern BY_ITSELF = Pattern.compile(".*\\.(device|scope|slice)");
+
+  private static final String SECTION = "### ";
+
+  private static final String SUCCESS = "success";
+
+  /** A shell program, whose output is to be {@linkplain #parse parsed}. */
+  public static String program() {
+    try (InputStream stream = LastLook.class.getResourceAsStream("last.sh")) {
+      if (stream == null) {
+        throw new IllegalStateException("no last.sh on the class path");
+      }
+      return new String(stream.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * @param said what the program printed; it may lack its end
+   * @param masking applied to what the journal says
+   * @throws EnsembleException if it is something else
+   */
+  public static LastLook parse(String said, UnaryOperator<String> masking) {
+    Map<String, List<String>> sections = sections(said);
+    List<String> kernel = sections.getOrDefault("kernel", List.of());
+    if (kernel.isEmpty()) {
+      throw new EnsembleException("a node has not said which kernel it runs, but `" + said + "`");
+    }
+    List<Map<String, String>> loaded =
+        blocks(sections.getOrDefault("units", List.of())).stream()
+            .filter(unit -> "loaded".equals(unit.get("LoadState")))
+            .filter(unit -> !BY_ITSELF.matcher(unit.getOrDefault("Id", "")).matches())
+            .toList();
+    return new LastLook(
+        kernel.get(0),
+        loaded.stream().filter(unit -> !isAtRest(unit)).map(LastLook::unit).toList(),
+        loaded.stream()
+            .filter(LastLook::isActive)
+            .map(unit -> unit.getOrDefault("Id", ""))
+            .toList(),
+        ErrorLines.of(sections.getOrDefault("errors", List.of()), masking));
+  }
+
+  /** The record of the node with all that. */
+  public NodeRecord in(NodeRecord node) {
+    return node.with(kernel, units, active, errors);
+  }
+
+  private static Map<String, List<String>> sections(String said) {
+    Map<String, List<String>> sections = new HashMap<>();
+    List<String> section = new ArrayList<>();
+    for (String line : said.split("\n")) {
+      if (line.startsWith(SECTION)) {
+        section =
+            sections.computeIfAbsent(line.substring(SECTION.length()), key -> new ArrayList<>());
+      } else {
+        section.add(line);
+      }
+    }
+    return sections;
+  }
+
+  /** Lines {@code NAME=VALUE}, with an empty one between two units. */
+  private static List<Map<String, String>> blocks(List<String> lines) {
+    List<Map<String, String>> blocks = new ArrayList<>();
+    for (String block : String.join("\n", lines).split("\n\n")) {
+      blocks.add(
+          block
+              .lines()
+              .map(line -> line.split("=", 2))
+              .filter(words -> words.length == 2)
+              .collect(Collectors.toMap(words -> words[0], words -> words[1], (one, more) -> one)));
+    }
+    return blocks;
+  }
+
+  private static boolean isActive(Map<String, String> unit) {
+    return "active".equals(unit.get("ActiveState"));
+  }
+
+  private static boolean isAtRest(Map<String, String> unit) {
+    return isActive(unit)
+        || "inactive".equals(unit.get("ActiveState"))
+            && SUCCESS.equals(unit.getOrDefault("Result", SUCCESS));
+  }
+
+  private static UnitRecord unit(Map<String, String> unit) {
+    String result = unit.getOrDefault("Result", SUCCESS);
+    return new UnitRecord(
+        unit.getOrDefault("Id", ""),
+        unit.getOrDefault("ActiveState", ""),
+        result.equals(SUCCESS) ? null : result);
+  }
+}
