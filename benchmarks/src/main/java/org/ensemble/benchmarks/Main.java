@@ -17,6 +17,7 @@ import org.ensemble.benchmarks.docker.DockerBenchmark;
 import org.ensemble.benchmarks.extension.ExtensionBenchmark;
 import org.ensemble.benchmarks.files.FilesBenchmark;
 import org.ensemble.benchmarks.oar.OarBenchmark;
+import org.ensemble.benchmarks.upgrade.UpgradeBenchmark;
 import org.ensemble.benchmarks.vm.VmBenchmark;
 
 /**
@@ -36,6 +37,7 @@ final class Main {
           new FilesBenchmark(),
           new ExtensionBenchmark(),
           new OarBenchmark(),
+          new UpgradeBenchmark(),
           new VmBenchmark());
 
   private Main() {}
