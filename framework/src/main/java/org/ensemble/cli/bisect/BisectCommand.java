@@ -15,6 +15,8 @@ import org.ensemble.cli.options.RunOptions;
 import org.ensemble.cli.options.Typed;
 import org.ensemble.cli.output.Output;
 import org.ensemble.deployment.Settings;
+import org.ensemble.report.record.PhaseRecord;
+import org.ensemble.report.record.RecordFiles;
 import org.ensemble.support.HumanTime;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -120,10 +122,27 @@ public final class BisectCommand implements Callable<Integer> {
     Map<String, String> settings = run.properties();
     Duration each = Typed.asUsage(spec, this::limit);
     TestProcess trial =
-        new TestProcess(MAIN, arguments(), settings, repository, compositions, place, each);
+        new TestProcess(
+            MAIN,
+            arguments(),
+            settings,
+            repository,
+            compositions,
+            place,
+            each,
+            BisectCommand::cameUp);
     Journal journal =
         Journal.open(place.resolve("bisect.json"), question(states, settings), restart);
     return new Bisection(states, confidence, runs, journal, output::line).run(trial) ? 0 : 1;
+  }
+
+  /** Whether nodes of that run were made: a composition may be wrong, or an image not built. */
+  private static boolean cameUp(Path evidence) {
+    return RecordFiles.isIn(evidence)
+        && RecordFiles.read(evidence).stream()
+            .flatMap(run -> run.deployments().stream())
+            .flatMap(deployment -> deployment.phases().stream())
+            .anyMatch(phase -> phase.name().equals(PhaseRecord.CREATE));
   }
 
   private boolean checked() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.cli.bisect;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -19,15 +21,15 @@ record Bisection(
   /** Whether it was found. */
   boolean run(Trial trial) {
     Search search = new Search(states.size());
-    journal.entries().forEach(entry -> search.ran(entry.state(), entry.failed()));
+    journal.entries().forEach(entry -> note(search, entry.state(), entry.outcome()));
     if (search.runs() > 0) {
       say.accept("going on after " + runs(search.runs()) + "; --restart forgets them");
     }
-    while (search.confidence() < confidence && search.runs() < most) {
+    while (search.confidence() < confidence && search.runs() < most && endsAreTestable(search)) {
       int next = search.next();
-      boolean failed = trial.fails(states.get(next), search.runs() + 1);
-      journal.add(next, failed);
-      search.ran(next, failed);
+      Trial.Outcome outcome = trial.run(states.get(next), search.runs() + 1);
+      journal.add(next, outcome);
+      note(search, next, outcome);
       say.accept(
           String.format(
               Locale.ROOT,
@@ -36,9 +38,32 @@ record Bisection(
               states.get(next).name(),
               next + 1,
               states.size(),
-              failed ? "fails" : "passes"));
+              outcome.word()));
     }
-    return tell(search);
+    return endsAreTestable(search) ? tell(search) : tellUntestable(search);
+  }
+
+  private static void note(Search search, int state, Trial.Outcome outcome) {
+    switch (outcome) {
+      case PASSED -> search.ran(state, false);
+      case FAILED -> search.ran(state, true);
+      case UNTESTABLE -> search.untestable(state);
+    }
+  }
+
+  private boolean endsAreTestable(Search search) {
+    return search.isTestable(0) && search.isTestable(states.size() - 1);
+  }
+
+  private boolean tellUntestable(Search search) {
+    boolean good = !search.isTestable(0);
+    say.accept(
+        "the "
+            + (good ? "good" : "bad")
+            + " state cannot be tested: nothing of "
+            + states.get(good ? 0 : states.size() - 1).name()
+            + " came up; its log says why");
+    return false;
   }
 
   private boolean tell(Search search) {
@@ -65,8 +90,17 @@ record Bisection(
       say.accept("the bad state is good: " + seen(search, best - 1) + effort);
       return false;
     }
-    say.accept("first bad: " + seen(search, best) + effort);
-    say.accept("last good: " + seen(search, best - 1));
+    List<Integer> candidates = search.candidates();
+    if (candidates.size() == 1) {
+      say.accept("first bad: " + seen(search, best) + effort);
+    } else {
+      say.accept(
+          "first bad: one of "
+              + candidates.stream().map(i -> states.get(i).name()).collect(joining("; "))
+              + "; all but the last cannot be tested"
+              + effort);
+    }
+    say.accept("last good: " + seen(search, candidates.get(0) - 1));
     return true;
   }
 

@@ -24,7 +24,7 @@ final class Journal {
   /**
    * @param state its index
    */
-  record Entry(int state, boolean failed) {}
+  record Entry(int state, Trial.Outcome outcome) {}
 
   /**
    * @param question all that the runs depend on
@@ -59,8 +59,8 @@ final class Journal {
     return List.copyOf(entries);
   }
 
-  void add(int state, boolean failed) {
-    entries.add(new Entry(state, failed));
+  void add(int state, Trial.Outcome outcome) {
+    entries.add(new Entry(state, outcome));
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Path unfinished = file.resolveSibling(file.getFileName() + ".new");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.ensemble.EnsembleException;
 import org.ensemble.deployment.Settings;
 import org.ensemble.support.HumanTime;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param compositions their directory in it
  * @param directory for logs
  * @param limit after which a run is ended, which is an error and says nothing of the state
+ * @param cameUp tells by the evidence of a run whether a node of it did
  */
 record TestProcess(
     String main,
@@ -34,35 +36,40 @@ record TestProcess(
     Path repository,
     String compositions,
     Path directory,
-    Duration limit)
+    Duration limit,
+    Predicate<Path> cameUp)
     implements Trial {
 
   private static final Duration ARCHIVE_LIMIT = Duration.ofSeconds(60);
 
   @Override
-  public boolean fails(State state, int number) {
+  public Outcome run(State state, int number) {
     Path log = directory.resolve(number + ".log");
+    Path evidence = directory.resolve("evidence").resolve(Integer.toString(number));
     try {
       Files.createDirectories(directory);
       Path tree = state.commit() == null ? null : tree(state.commit());
-      int status = run(command(state, tree), log);
+      int status = run(command(state, tree, evidence), log);
       if (status != 0 && status != 1) {
         throw new EnsembleException(
             "the test cannot be run: exit status " + status + "; what it said is in " + log);
       }
-      return status == 1;
+      return status == 0
+          ? Outcome.PASSED
+          : cameUp.test(evidence) ? Outcome.FAILED : Outcome.UNTESTABLE;
     } catch (IOException e) {
       throw new EnsembleException("cannot run the test: " + IoReason.of(e), e);
     }
   }
 
-  private List<String> command(State state, @Nullable Path tree) {
+  private List<String> command(State state, @Nullable Path tree, Path evidence) {
     Map<String, String> properties = new TreeMap<>();
     for (String name : System.getProperties().stringPropertyNames()) {
       if (name.startsWith("ensemble.") || name.startsWith("org.ensemble.")) {
         properties.put(name, System.getProperty(name));
       }
     }
+    properties.put(Settings.EVIDENCE, evidence.toString());
     properties.putAll(settings);
     properties.putAll(state.properties());
     if (tree != null) {

@@ -5,10 +5,28 @@ package org.ensemble.cli.bisect;
 @FunctionalInterface
 interface Trial {
 
+  /** What came of it. */
+  enum Outcome {
+    PASSED("passes"),
+    FAILED("fails"),
+    /** Nothing of it came up, so that nothing is said of the test. */
+    UNTESTABLE("cannot be tested");
+
+    private final String word;
+
+    Outcome(String word) {
+      this.word = word;
+    }
+
+    String word() {
+      return word;
+    }
+  }
+
   /**
-   * Whether it is red.
+   * Runs it.
    *
    * @param number of the run, from 1
    */
-  boolean fails(State state, int number);
+  Outcome run(State state, int number);
 }

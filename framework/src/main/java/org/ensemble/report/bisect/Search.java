@@ -3,7 +3,10 @@ package org.ensemble.report.bisect;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The search for the first bad one of some states, the first of which is good and the last bad.
@@ -18,6 +21,7 @@ public final class Search {
   private static final double WRONG_END = 0.02;
 
   private final List<Tally> tallies;
+  private final Set<Integer> untestable = new HashSet<>();
   private int runs;
 
   /**
@@ -31,6 +35,17 @@ public final class Search {
   public void ran(int state, boolean failed) {
     tallies.set(state, tallies.get(state).and(failed));
     runs++;
+  }
+
+  /** Takes note of a run that could say nothing: that state is not run again. */
+  public void untestable(int state) {
+    untestable.add(state);
+    runs++;
+  }
+
+  /** Whether nothing is known that speaks against running it. */
+  public boolean isTestable(int state) {
+    return !untestable.contains(state);
   }
 
   /** How many runs there were. */
@@ -74,35 +89,62 @@ public final class Search {
     return logs;
   }
 
-  /** The most likely first bad state; 0 or their number if the ends are not as they were said. */
+  /**
+   * The most likely first bad state; 0 or their number if the ends are not as they were said. Those
+   * that cannot be tested are told from the next one that can by nothing, and stand with it.
+   */
   public int best() {
-    double[] probabilities = probabilities();
+    double[] together = together();
     int best = 0;
-    for (int i = 1; i < probabilities.length; i++) {
-      best = probabilities[i] > probabilities[best] ? i : best;
+    for (int i = 1; i < together.length; i++) {
+      best = together[i] > together[best] ? i : best;
     }
     return best;
   }
 
+  /** Which all may be the first bad state if {@link #best} says what it does; it is the last. */
+  public List<Integer> candidates() {
+    int best = best();
+    return IntStream.rangeClosed(0, best).filter(first -> seenBy(first) == best).boxed().toList();
+  }
+
   /** The chance that this is it. */
   public double confidence() {
-    return probabilities()[best()];
+    return together()[best()];
+  }
+
+  private double[] together() {
+    double[] probabilities = probabilities();
+    double[] together = new double[probabilities.length];
+    for (int first = 0; first < probabilities.length; first++) {
+      together[seenBy(first)] += probabilities[first];
+    }
+    return together;
+  }
+
+  /** The first state from there on that can be tested. */
+  private int seenBy(int first) {
+    int state = first;
+    while (state > 0 && state < tallies.size() - 1 && !isTestable(state)) {
+      state++;
+    }
+    return state;
   }
 
   /** The state to run next: the ends first, then the one from which most is learnt. */
   public int next() {
     int last = tallies.size() - 1;
-    if (tallies.get(last).equals(Tally.NONE)) {
+    if (tallies.get(last).equals(Tally.NONE) && isTestable(last)) {
       return last;
     }
-    if (tallies.get(0).equals(Tally.NONE)) {
+    if (tallies.get(0).equals(Tally.NONE) && isTestable(0)) {
       return 0;
     }
     double[] probabilities = probabilities();
     int next = 0;
     double most = -1;
     for (int state = 0; state <= last; state++) {
-      double learnt = learnt(state, probabilities);
+      double learnt = isTestable(state) ? learnt(state, probabilities) : -1;
       if (learnt > most + 1e-12) {
         next = state;
         most = learnt;

@@ -84,24 +84,32 @@ public final class RecordFiles {
     return Merge.byRun(parts);
   }
 
+  /** Whether a directory has a record in or below it. */
+  public static boolean isIn(Path directory) {
+    return Files.isDirectory(directory) && !below(directory).isEmpty();
+  }
+
   private static List<Path> files(Path place) {
     if (!Files.isDirectory(place)) {
       return List.of(place);
     }
+    List<Path> found = below(place);
+    if (found.isEmpty()) {
+      throw new EnsembleException(
+          "`"
+              + place
+              + "` has no run record: expected a file "
+              + NAME
+              + " in or below it; run the tests first");
+    }
+    return found;
+  }
+
+  private static List<Path> below(Path place) {
     try (Stream<Path> all = Files.walk(place)) {
-      List<Path> found =
-          all.filter(file -> file.endsWith(NAME) && Files.isRegularFile(file)).sorted().toList();
-      if (found.isEmpty()) {
-        throw new EnsembleException(
-            "`"
-                + place
-                + "` has no run record: expected a file "
-                + NAME
-                + " in or below it; run the tests first");
-      }
-      return found;
+      return all.filter(file -> file.endsWith(NAME) && Files.isRegularFile(file)).sorted().toList();
     } catch (IOException e) {
-      throw new EnsembleException("cannot read `" + place + "`: " + IoReason.of(e), e);
+      throw new EnsembleException("cannot list `" + place + "`: " + IoReason.of(e), e);
     }
   }
 }

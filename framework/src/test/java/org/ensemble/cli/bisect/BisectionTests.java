@@ -3,6 +3,9 @@ package org.ensemble.cli.bisect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ensemble.cli.bisect.Trial.Outcome.FAILED;
+import static org.ensemble.cli.bisect.Trial.Outcome.PASSED;
+import static org.ensemble.cli.bisect.Trial.Outcome.UNTESTABLE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +31,7 @@ class BisectionTests {
 
   @Test
   void theFirstBadOneOfSixteenIsNamed() {
-    assertThat(bisection(60, false).run((state, number) -> index(state) >= 11)).isTrue();
+    assertThat(bisection(60, false).run((state, number) -> outcome(index(state) >= 11))).isTrue();
     assertThat(said.get(0)).isEqualTo("run 1: v16 (16 of 16) fails");
     assertThat(said.get(1)).isEqualTo("run 2: v1 (1 of 16) passes");
     assertThat(said)
@@ -43,7 +46,7 @@ class BisectionTests {
 
   @Test
   void whatWasInterruptedGoesOn() {
-    assertThat(bisection(4, false).run((state, number) -> index(state) >= 11)).isFalse();
+    assertThat(bisection(4, false).run((state, number) -> outcome(index(state) >= 11))).isFalse();
     assertThat(said).last().asString().startsWith("not found within 4 runs: the most likely is v");
     said.clear();
     List<Integer> numbers = new ArrayList<>();
@@ -53,7 +56,7 @@ class BisectionTests {
                 .run(
                     (state, number) -> {
                       numbers.add(number);
-                      return index(state) >= 11;
+                      return outcome(index(state) >= 11);
                     }))
         .isTrue();
     assertThat(said.get(0)).isEqualTo("going on after 4 runs; --restart forgets them");
@@ -63,17 +66,47 @@ class BisectionTests {
         .run(
             (state, number) -> {
               numbers.add(number);
-              return index(state) >= 11;
+              return outcome(index(state) >= 11);
             });
     assertThat(numbers.get(0)).isOne();
   }
 
   @Test
   void endsThatAreWrongAreSaidToBe() {
-    assertThat(bisection(60, false).run((state, number) -> true)).isFalse();
+    assertThat(bisection(60, false).run((state, number) -> FAILED)).isFalse();
     assertThat(said).last().asString().startsWith("the good state is bad: v1, which failed ");
-    assertThat(bisection(60, true).run((state, number) -> false)).isFalse();
+    assertThat(bisection(60, true).run((state, number) -> PASSED)).isFalse();
     assertThat(said).last().asString().startsWith("the bad state is good: v16, which failed 0 of ");
+  }
+
+  @Test
+  void statesThatCannotBeTestedAreLeftOut() {
+    assertThat(
+            bisection(60, false)
+                .run(
+                    (state, number) ->
+                        index(state) == 9 || index(state) == 10
+                            ? UNTESTABLE
+                            : outcome(index(state) >= 11)))
+        .isTrue();
+    assertThat(said)
+        .anyMatch(line -> line.matches("run \\d: v(9|10) \\(.*\\) cannot be tested"))
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "first bad: one of v9; v10; v11; all but the last cannot be tested (9"));
+    assertThat(said).last().asString().startsWith("last good: v8, which failed 0 of ");
+  }
+
+  @Test
+  void anEndThatCannotBeTestedIsSaid() {
+    assertThat(
+            bisection(60, false)
+                .run((state, number) -> index(state) == 1 ? UNTESTABLE : outcome(true)))
+        .isFalse();
+    assertThat(said)
+        .last()
+        .isEqualTo("the good state cannot be tested: nothing of v1 came up; its log says why");
   }
 
   @Test
@@ -132,11 +165,13 @@ class BisectionTests {
             repository,
             "compositions",
             directory.resolve("bisect"),
-            Duration.ofMinutes(2));
+            Duration.ofMinutes(2),
+            evidence -> !evidence.endsWith("3"));
 
     assertThat(states).hasSize(16);
-    assertThat(trial.fails(states.get(8), 1)).isFalse();
-    assertThat(trial.fails(states.get(9), 2)).isTrue();
+    assertThat(trial.run(states.get(8), 1)).isEqualTo(PASSED);
+    assertThat(trial.run(states.get(9), 2)).isEqualTo(FAILED);
+    assertThat(trial.run(states.get(9), 3)).isEqualTo(UNTESTABLE);
     assertThat(states.get(9).name()).matches("[0-9a-f]+ c9");
     assertThat(directory.resolve("bisect/2.log")).hasContent("bad 9");
     assertThatThrownBy(() -> States.ofCommits(repository, "nothing", "HEAD~16", "HEAD"))
@@ -148,6 +183,10 @@ class BisectionTests {
   private Bisection bisection(int most, boolean afresh) {
     Journal journal = Journal.open(directory.resolve("j/bisect.json"), "question", afresh);
     return new Bisection(sixteen, 0.95, most, journal, said::add);
+  }
+
+  private static Trial.Outcome outcome(boolean failed) {
+    return failed ? FAILED : PASSED;
   }
 
   private static int index(State state) {
