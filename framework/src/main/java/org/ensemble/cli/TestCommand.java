@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -37,9 +38,11 @@ import org.ensemble.matrix.MatrixText;
 import org.ensemble.matrix.Repeats;
 import org.ensemble.matrix.ResultCollector;
 import org.ensemble.report.notes.RecordOfRun;
+import org.ensemble.support.Shell;
 import org.ensemble.support.ShownPath;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.DiscoverySelector;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -133,6 +136,7 @@ final class TestCommand implements Callable<Integer> {
   public Integer call() {
     List<DiscoverySelector> selectors = Typed.asUsage(spec, this::selectors);
     properties().forEach(System::setProperty);
+    System.setProperty(RecordOfRun.COMMAND, command());
     Settings settings = Typed.asUsage(spec, Settings::ofSystemProperties);
     Typed.asUsage(spec, () -> attachable(settings));
     try (EngineForRun engine = surroundings.engine(settings)) {
@@ -143,6 +147,12 @@ final class TestCommand implements Callable<Integer> {
       sayWhereTheRecordIs(settings);
       return status;
     }
+  }
+
+  /** As it was typed, for the record. */
+  private String command() {
+    CommandLine whole = Objects.requireNonNull(spec).root().commandLine();
+    return "ensemble " + Shell.join(whole.getParseResult().originalArgs());
   }
 
   private void sayWhereTheRecordIs(Settings settings) {

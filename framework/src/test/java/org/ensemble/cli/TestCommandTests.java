@@ -12,6 +12,7 @@ import org.ensemble.deployment.Settings;
 import org.ensemble.flavour.FakeFlavour;
 import org.ensemble.flavour.Usability.Unusable;
 import org.ensemble.flavour.Usability.Usable;
+import org.ensemble.report.notes.RecordOfRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -47,6 +48,7 @@ class TestCommandTests {
     System.clearProperty(Settings.FLAVOUR);
     System.clearProperty(Settings.VARIANT);
     System.clearProperty(Settings.REPEAT);
+    System.clearProperty(RecordOfRun.COMMAND);
     System.setProperty(Settings.REQUIRE, required);
   }
 
@@ -77,6 +79,14 @@ class TestCommandTests {
             "in tin",
             "skipped " + STONE,
             "FAILED paper: 2 passed in TIME; tin: 1 passed, 1 failed in TIME; stone: unusable");
+  }
+
+  @Test
+  void theRecordSaysWhatWasTyped() {
+    run("FlavourFixture#passes", "--flavour", "paper");
+
+    assertThat(System.getProperty(RecordOfRun.COMMAND))
+        .isEqualTo("ensemble 'FlavourFixture#passes' --flavour paper");
   }
 
   @Test
