@@ -206,7 +206,7 @@ final class DeployedNode implements AutoCloseable {
     comingUp.ready();
   }
 
-  /** Whether it was given all of its time to boot, and no command could be run in it. */
+  /** Whether no command could be run in it since it was started. */
   boolean isSilent() {
     return silent;
   }
@@ -240,9 +240,10 @@ final class DeployedNode implements AutoCloseable {
    */
   void awaitBoot() {
     Boot boot = new Boot(handle, planned.role(), settings.bootLimit(), slowness, this::progress);
-    silent = false;
+    silent = true;
     try {
       boot.awaitSystemd();
+      silent = false;
       runWhatWaits();
       handle.follow(
           "journalctl --boot --follow --lines=all --quiet --output=short-precise",

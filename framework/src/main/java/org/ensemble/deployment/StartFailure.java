@@ -11,6 +11,7 @@ import org.ensemble.EnsembleException;
 import org.ensemble.deployment.diagnosis.Diagnosis;
 import org.ensemble.deployment.diagnosis.Occasion;
 import org.ensemble.deployment.evidence.Masking;
+import org.ensemble.node.LiveNode;
 import org.ensemble.node.NodeState;
 import org.ensemble.support.HumanTime;
 import org.jspecify.annotations.Nullable;
@@ -73,12 +74,18 @@ record StartFailure(
   /** What the nodes say, if it is one of them that has failed. */
   private String explanation(
       @Nullable DeployedNode failed, RuntimeException reason, String message, Duration after) {
-    if (failed == null) {
+    // Who has not answered for all of its boot would not now, and somebody waits for the message.
+    List<LiveNode> asked =
+        nodes.stream()
+            .filter(node -> node.state() != NodeState.BOOTING || !node.isSilent())
+            .map(DeployedNode::handle)
+            .toList();
+    if (failed == null || asked.isEmpty()) {
       return "";
     }
     try {
       return new Diagnosis(
-              nodes.stream().map(DeployedNode::handle).toList(),
+              asked,
               new Occasion(
                   new EnsembleException(message, reason),
                   after,
