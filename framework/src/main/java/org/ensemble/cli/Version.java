@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Objects;
+import org.ensemble.report.notes.EnsembleVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of this build, as Maven wrote it into a resource. */
+/** What {@code --version} says. */
 final class Version implements IVersionProvider {
 
   @Override
-  public String[] getVersion() throws IOException {
-    try (InputStream resource =
-        Objects.requireNonNull(Version.class.getResourceAsStream("/org/ensemble/version.txt"))) {
-      String version = new String(resource.readAllBytes(), UTF_8).strip();
-      return new String[] {"ensemble " + version, "Java " + Runtime.version()};
-    }
+  public String[] getVersion() {
+    return new String[] {"ensemble " + EnsembleVersion.text(), "Java " + Runtime.version()};
   }
 }

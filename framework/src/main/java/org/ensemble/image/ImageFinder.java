@@ -8,15 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.ensemble.image.cache.Fingerprint;
+import org.ensemble.support.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /** Finds images that are there; every run of every test comes this way. */
@@ -62,13 +61,9 @@ record ImageFinder(LayerIndex index) {
 
   /** Of the layers' digests, each of which was made when its layer was. */
   private String identity(List<String> keys) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      keys.forEach(key -> digest.update(index.files(key).digest().getBytes(US_ASCII)));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.digest();
+    keys.forEach(key -> digest.update(index.files(key).digest().getBytes(US_ASCII)));
+    return Sha256.hex(digest.digest());
   }
 
   /** Notes that it is used now; false if it is not there any more. */

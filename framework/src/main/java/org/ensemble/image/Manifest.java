@@ -8,7 +8,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.ensemble.composition.DebianRecipe.AptSource;
 import org.ensemble.image.layer.LayerFiles;
 import org.ensemble.image.layer.LayerInput;
 import org.ensemble.image.layer.PackageVersion;
+import org.ensemble.support.WholeFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,9 +118,7 @@ record Manifest(
 
   void write(Path file) {
     try {
-      Path whole = Files.createTempFile(file.getParent(), "new-", "");
-      Files.writeString(whole, Json.write(this), UTF_8);
-      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.write(file, Json.write(this));
     } catch (IOException e) {
       throw new EnsembleException("cannot write `" + file + "`: " + e, e);
     }

@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Optional;
 import org.ensemble.EnsembleException;
 import org.ensemble.image.layer.Resolution;
+import org.ensemble.support.WholeFile;
 
 /**
  * What requests for packages came to on this machine. They outlive their layers, so that a layer
@@ -48,9 +48,7 @@ record Resolutions(Path directory) {
 
   void remember(String request, Resolution resolution) {
     try {
-      Path whole = Files.createTempFile(directory, "new-", "");
-      Files.writeString(whole, resolution.text(), UTF_8);
-      Files.move(whole, directory.resolve(request), StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.write(directory.resolve(request), resolution.text());
     } catch (IOException e) {
       throw new EnsembleException("cannot write into `" + directory + "`: " + e, e);
     }

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
 import org.ensemble.support.IoReason;
+import org.ensemble.support.WholeFile;
 
 /**
  * The results of a build's executions, a file for each: they are processes of their own, perhaps at
@@ -46,9 +46,7 @@ record ResultFiles(Path directory) {
             + Long.toUnsignedString(System.nanoTime(), Character.MAX_RADIX);
     try {
       Files.createDirectories(directory);
-      Path unfinished = directory.resolve(name + ".new");
-      Files.write(unfinished, JSON.writeValueAsBytes(column));
-      Files.move(unfinished, directory.resolve(name + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.write(directory.resolve(name + SUFFIX), JSON.writeValueAsBytes(column));
     } catch (IOException e) {
       throw new EnsembleException("cannot write to " + directory + ": " + IoReason.of(e), e);
     }

@@ -213,7 +213,10 @@ public final class Await {
         Attempt.within(attempt, assertion);
       } catch (Throwable thrown) {
         // The last attempt is often cut off by the end of the budget, which says nothing.
-        boolean cutOff = thrown instanceof CommandTimeoutException && attempt.deadline().isOver();
+        boolean cutOff =
+            attempt.deadline().isOver()
+                && (thrown instanceof CommandTimeoutException
+                    || thrown instanceof NodeUnreachableException);
         if (last == null || !cutOff) {
           last = thrown;
         }

@@ -5,10 +5,9 @@ import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.KeyPair;
 import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.ensemble.EnsembleException;
+import org.ensemble.support.Sha256;
 
 /**
  * A fresh ed25519 key pair that exists in memory only.
@@ -32,12 +31,8 @@ record Ed25519(byte[] privateFile, String publicLine, byte[] publicBlob, String 
 
   /** As OpenSSH shows it. */
   private static String fingerprint(byte[] blob) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(blob);
-      return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    byte[] digest = Sha256.digest().digest(blob);
+    return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
   }
 
   static Ed25519 generate(String comment) {

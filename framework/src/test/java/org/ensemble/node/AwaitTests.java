@@ -168,6 +168,25 @@ class AwaitTests {
   }
 
   @Test
+  void anAttemptThatTheEndOfTheBudgetCutsOffIsNotTheOneThatIsShown() {
+    AtomicInteger attempts = new AtomicInteger();
+
+    assertThatThrownBy(
+            () ->
+                node.await("it works")
+                    .atMost(ofMillis(100))
+                    .untilAsserted(
+                        () -> {
+                          if (attempts.incrementAndGet() == 1) {
+                            throw new EnsembleException("telling");
+                          }
+                          LockSupport.parkNanos(ofMillis(150).toNanos());
+                          node.succeed("true");
+                        }))
+        .hasMessageEndingWith("attempts: 2; the last one: telling");
+  }
+
+  @Test
   void refusesABudgetOfNothing() {
     assertThatThrownBy(() -> node.await("it works").atMost(ofMillis(0)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.cli.bisect;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import org.ensemble.EnsembleException;
 import org.ensemble.cli.options.RunOptions;
 import org.ensemble.cli.options.Typed;
 import org.ensemble.cli.output.Output;
+import org.ensemble.cli.repository.UserRepository;
 import org.ensemble.deployment.Settings;
 import org.ensemble.report.record.PhaseRecord;
 import org.ensemble.report.record.RecordFiles;
@@ -116,7 +116,7 @@ public final class BisectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Typed.asUsage(spec, this::checked);
-    Path repository = repository();
+    UserRepository repository = UserRepository.around(directory);
     List<State> states = Typed.asUsage(spec, () -> states(repository));
     Path place = Settings.ofSystemProperties().evidence().resolve("bisect");
     Map<String, String> settings = run.properties();
@@ -159,7 +159,7 @@ public final class BisectCommand implements Callable<Integer> {
     return true;
   }
 
-  private List<State> states(Path repository) {
+  private List<State> states(UserRepository repository) {
     if (!variants.isEmpty()) {
       return States.ofVariants(variants);
     }
@@ -184,17 +184,6 @@ public final class BisectCommand implements Callable<Integer> {
       arguments.addAll(List.of("--flavour", flavour));
     }
     return arguments;
-  }
-
-  /** The directory with the repository that this is in; this itself where there is none. */
-  private Path repository() {
-    Path start = directory.toAbsolutePath().normalize();
-    for (Path each = start; each != null; each = each.getParent()) {
-      if (Files.exists(each.resolve(".git"))) {
-        return each;
-      }
-    }
-    return start;
   }
 
   private String question(List<State> states, Map<String, String> settings) {

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.ensemble.EnsembleException;
 import org.ensemble.support.IoReason;
+import org.ensemble.support.WholeFile;
 
 /** What has been run, in a file, so that a search that was interrupted goes on where it was. */
 final class Journal {
@@ -63,9 +63,7 @@ final class Journal {
     entries.add(new Entry(state, outcome));
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Path unfinished = file.resolveSibling(file.getFileName() + ".new");
-      Files.write(unfinished, JSON.writeValueAsBytes(new Content(question, entries)));
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.write(file, JSON.writeValueAsBytes(new Content(question, entries)));
     } catch (IOException e) {
       throw new EnsembleException("cannot write `" + file + "`: " + IoReason.of(e), e);
     }

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.cli.bisect;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ensemble.EnsembleException;
+import org.ensemble.cli.repository.UserRepository;
 import org.ensemble.deployment.Settings;
-import org.ensemble.support.Program;
+import org.ensemble.report.compare.Variants;
 
 /** Rows of states, from a good one to a bad one. */
 final class States {
-
-  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private States() {}
 
@@ -27,7 +24,7 @@ final class States {
                     new State(
                         name,
                         null,
-                        name.equals("base") ? Map.of() : Map.of(Settings.VARIANT, name)))
+                        name.equals(Variants.BASE) ? Map.of() : Map.of(Settings.VARIANT, name)))
             .toList());
   }
 
@@ -69,12 +66,12 @@ final class States {
    * The commits of a repository that have changed its compositions, on the way from one to the
    * other by first parents.
    */
-  static List<State> ofCommits(Path repository, String compositions, String good, String bad) {
+  static List<State> ofCommits(
+      UserRepository repository, String compositions, String good, String bad) {
     List<State> states = new ArrayList<>();
-    states.add(commit(repository, good));
-    String range = commit(repository, good).commit() + ".." + commit(repository, bad).commit();
-    git(repository, "rev-list", "--reverse", "--first-parent", range, "--", compositions)
-        .lines()
+    states.add(commit(repository, repository.commit(good)));
+    repository
+        .commits(good, bad, compositions)
         .forEach(each -> states.add(commit(repository, each)));
     if (states.size() < 2) {
       throw new EnsembleException(
@@ -89,16 +86,8 @@ final class States {
     return states;
   }
 
-  private static State commit(Path repository, String ref) {
-    String text = git(repository, "log", "-1", "--format=%H %h %s", "--end-of-options", ref, "--");
-    String[] parts = text.strip().split(" ", 2);
-    return new State(parts[1], parts[0], Map.of());
-  }
-
-  private static String git(Path repository, String... arguments) {
-    List<String> command = new ArrayList<>(List.of("git", "-C", repository.toString()));
-    command.addAll(List.of(arguments));
-    return Program.run(command, LIMIT).orThrow("look at the commits").output();
+  private static State commit(UserRepository repository, String hash) {
+    return new State(repository.title(hash), hash, Map.of());
   }
 
   private static List<State> checked(List<State> states) {

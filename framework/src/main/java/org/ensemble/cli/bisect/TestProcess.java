@@ -5,17 +5,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.ensemble.EnsembleException;
+import org.ensemble.cli.repository.UserRepository;
 import org.ensemble.deployment.Settings;
+import org.ensemble.support.Directories;
 import org.ensemble.support.HumanTime;
 import org.ensemble.support.IoReason;
-import org.ensemble.support.Program;
+import org.ensemble.support.ShortLivedJava;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,14 +34,12 @@ record TestProcess(
     String main,
     List<String> arguments,
     Map<String, String> settings,
-    Path repository,
+    UserRepository repository,
     String compositions,
     Path directory,
     Duration limit,
     Predicate<Path> cameUp)
     implements Trial {
-
-  private static final Duration ARCHIVE_LIMIT = Duration.ofSeconds(60);
 
   @Override
   public Outcome run(State state, int number) {
@@ -48,6 +47,8 @@ record TestProcess(
     Path evidence = directory.resolve("evidence").resolve(Integer.toString(number));
     try {
       Files.createDirectories(directory);
+      // An earlier search may have been here.
+      Directories.delete(evidence);
       Path tree = state.commit() == null ? null : tree(state.commit());
       int status = run(command(state, tree, evidence), log);
       if (status != 0 && status != 1) {
@@ -75,9 +76,7 @@ record TestProcess(
     if (tree != null) {
       properties.put(Settings.COMPOSITIONS, tree.resolve(compositions).toString());
     }
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    List<String> command = ShortLivedJava.command();
     properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
     command.addAll(arguments);
@@ -111,25 +110,9 @@ record TestProcess(
     if (Files.isDirectory(tree)) {
       return tree;
     }
-    Path fresh = Files.createDirectories(tree.resolveSibling(commit + ".new"));
-    Path archive = fresh.resolveSibling(commit + ".tar");
-    Program.run(
-            List.of(
-                "git",
-                "-C",
-                repository.toString(),
-                "archive",
-                "--format=tar",
-                "-o",
-                archive.toAbsolutePath().toString(),
-                commit,
-                "--",
-                compositions),
-            ARCHIVE_LIMIT)
-        .orThrow("take the compositions out of commit " + commit);
-    Program.run(List.of("tar", "-xf", archive.toString(), "-C", fresh.toString()), ARCHIVE_LIMIT)
-        .orThrow("unpack the compositions of commit " + commit);
-    Files.delete(archive);
+    Path fresh = tree.resolveSibling(commit + ".new");
+    Directories.delete(fresh);
+    repository.unpack(commit, compositions, Files.createDirectories(fresh));
     Files.move(fresh, tree);
     return tree;
   }

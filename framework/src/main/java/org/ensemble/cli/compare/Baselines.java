@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
+import org.ensemble.cli.repository.UserRepository;
 import org.ensemble.report.record.RecordFiles;
 import org.ensemble.report.record.RunRecord;
+import org.ensemble.support.Directories;
 import org.ensemble.support.IoReason;
 import org.ensemble.support.Suggestions;
 

@@ -4,6 +4,7 @@ package org.ensemble.cli.compare;
 import java.nio.file.Path;
 import java.util.List;
 import org.ensemble.cli.output.Output;
+import org.ensemble.cli.repository.UserRepository;
 import org.ensemble.deployment.Settings;
 import picocli.CommandLine;
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import org.ensemble.EnsembleException;
+import org.ensemble.cli.repository.UserRepository;
 import org.ensemble.report.record.RecordFiles;
 import org.ensemble.report.record.RunRecord;
 import org.ensemble.support.Suggestions;

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.ensemble.deployment.Settings;
+import org.ensemble.report.compare.Variants;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param repeat from 1
  */
 public record Turn(@Nullable String name, @Nullable String variant, int repeat) {
-
-  /** Instead of the name of a variant. */
-  private static final String BASE = "base";
 
   /**
    * All of a run: each variant once, then each once more in the reverse order, and so on. So a
@@ -35,7 +33,7 @@ public record Turn(@Nullable String name, @Nullable String variant, int repeat) 
       List<Turn> round = new ArrayList<>();
       for (String name : new LinkedHashSet<>(variants)) {
         String suffix = variants.size() == 1 ? null : name;
-        round.add(new Turn(suffix, name.equals(BASE) ? null : name, repeat));
+        round.add(new Turn(suffix, name.equals(Variants.BASE) ? null : name, repeat));
       }
       if (round.isEmpty()) {
         round.add(new Turn(null, otherwise, repeat));

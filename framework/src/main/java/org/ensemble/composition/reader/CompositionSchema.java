@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.composition.reader;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,14 +12,12 @@ import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.DialectId;
 import com.networknt.schema.keyword.KeywordType;
 import com.networknt.schema.keyword.NonValidationKeyword;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.ensemble.composition.yaml.YamlNode;
 import org.ensemble.composition.yaml.YamlReader;
+import org.ensemble.support.Resource;
 
 /**
  * The published JSON Schema of {@code composition.yaml}, draft 2020-12. Its {@code errorMessage}s
@@ -60,14 +56,7 @@ public final class CompositionSchema {
 
   /** The schema as editors want it, JSON. */
   public static String text() {
-    try (InputStream stream = CompositionSchema.class.getResourceAsStream(RESOURCE)) {
-      if (stream == null) {
-        throw new IllegalStateException("the class path has no " + RESOURCE);
-      }
-      return new String(stream.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Resource.text(CompositionSchema.class, RESOURCE);
   }
 
   /** The schema of a composition in which every placeholder has been replaced. */

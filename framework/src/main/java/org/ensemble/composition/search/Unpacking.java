@@ -12,13 +12,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.ensemble.support.Directories;
+import org.ensemble.support.Sha256;
 
 /**
  * Copies a directory out of a jar, into a directory named after what is in it: so an older state is
@@ -58,7 +57,7 @@ final class Unpacking {
       Files.move(half, home, StandardCopyOption.ATOMIC_MOVE);
     } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
       // Somebody else was faster, with the same content.
-      delete(half);
+      Directories.delete(half);
     }
   }
 
@@ -72,19 +71,15 @@ final class Unpacking {
   }
 
   private String digest() throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Path file : files) {
-        String mode = PosixFilePermissions.toString(permissions(file));
-        byte[] content = Files.readAllBytes(file);
-        String head = relative(source, file) + "\n" + mode + " " + content.length + "\n";
-        digest.update(head.getBytes(UTF_8));
-        digest.update(content);
-      }
-      return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JRE has SHA-256", e);
+    MessageDigest digest = Sha256.digest();
+    for (Path file : files) {
+      String mode = PosixFilePermissions.toString(permissions(file));
+      byte[] content = Files.readAllBytes(file);
+      String head = relative(source, file) + "\n" + mode + " " + content.length + "\n";
+      digest.update(head.getBytes(UTF_8));
+      digest.update(content);
     }
+    return Sha256.hex(digest.digest()).substring(0, DIGITS);
   }
 
   private static Set<PosixFilePermission> permissions(Path file) throws IOException {
@@ -94,13 +89,5 @@ final class Unpacking {
   /** As text, for the two paths are in different file systems. */
   private static String relative(Path from, Path to) {
     return from.relativize(to).toString();
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> below = Files.walk(directory)) {
-      for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

@@ -9,6 +9,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.ensemble.EnsembleException;
@@ -18,6 +19,7 @@ import org.ensemble.deployment.keeper.KeeperWord.NodeDoing;
 import org.ensemble.deployment.kept.Values;
 import org.ensemble.support.IoReason;
 import org.ensemble.support.Progress;
+import org.ensemble.support.ShortLivedJava;
 
 /**
  * A keeper that this process has started. It ends with this process, whatever ends that, and its
@@ -64,16 +66,10 @@ public final class KeeperProcess implements AutoCloseable {
 
   /** In a session of its own, so that what a terminal sends does not reach it. */
   private static Process start(Path log) {
-    List<String> command =
-        List.of(
-            "setsid",
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xmx512m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            KeeperMain.class.getName());
+    List<String> command = new ArrayList<>(List.of("setsid"));
+    command.addAll(ShortLivedJava.command("-Xmx512m"));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), KeeperMain.class.getName()));
     try {
       Files.createDirectories(log.getParent());
       return new ProcessBuilder(command).redirectError(Redirect.appendTo(log.toFile())).start();

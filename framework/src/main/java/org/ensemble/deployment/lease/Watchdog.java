@@ -8,8 +8,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.ensemble.EnsembleException;
+import org.ensemble.support.ShortLivedJava;
 
 /**
  * A process outside the JVM that frees a lease once the JVM is gone, for whatever reason.
@@ -55,20 +58,12 @@ public final class Watchdog implements AutoCloseable {
   }
 
   private Process start() throws IOException {
-    return new ProcessBuilder(
-            "setsid",
-            "sh",
-            "-c",
-            WAIT,
-            "ensemble-watchdog",
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xmx32m",
-            "-cp",
-            ownClasses(),
-            WatchdogMain.class.getName(),
-            lease.file().toString())
+    List<String> command =
+        new ArrayList<>(List.of("setsid", "sh", "-c", WAIT, "ensemble-watchdog"));
+    command.addAll(ShortLivedJava.command("-Xmx32m"));
+    command.addAll(
+        List.of("-cp", ownClasses(), WatchdogMain.class.getName(), lease.file().toString()));
+    return new ProcessBuilder(command)
         .directory(Path.of("/").toFile())
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.deployment.recording;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +12,7 @@ import org.ensemble.EnsembleException;
 import org.ensemble.report.record.NodeRecord;
 import org.ensemble.report.record.NodeRecord.ErrorLine;
 import org.ensemble.report.record.NodeRecord.UnitRecord;
+import org.ensemble.support.Resource;
 
 /**
  * How a node's system is in the end: what it answers to one program of ours.
@@ -35,14 +31,7 @@ public record LastLook(
 
   /** A shell program, whose output is to be {@linkplain #parse parsed}. */
   public static String program() {
-    try (InputStream stream = LastLook.class.getResourceAsStream("last.sh")) {
-      if (stream == null) {
-        throw new IllegalStateException("no last.sh on the class path");
-      }
-      return new String(stream.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Resource.text(LastLook.class, "last.sh");
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.ensemble.image.Image;
+import org.ensemble.support.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ensemble.composition.Composition;
+import org.ensemble.support.Sha256;
 
 /**
  * The files that a composition is made of.

@@ -4,13 +4,13 @@ package org.ensemble.flavour.container;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.Holdings;
 import org.ensemble.support.IoReason;
 import org.ensemble.support.Resource;
+import org.ensemble.support.WholeFile;
 
 /**
  * What the scripts of a deployment read: themselves, and a directory per node. On tmpfs, for it
@@ -97,12 +97,6 @@ public record ControlDirectory(Path path) {
 
   /** Replaces one of its files in one step: a script may read it at any time. */
   public void write(String name, String content) {
-    Path file = path.resolve(name);
-    Path unfinished = path.resolve(name + ".new");
-    doing(
-        () -> {
-          Files.writeString(unfinished, content);
-          Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-        });
+    doing(() -> WholeFile.write(path.resolve(name), content));
   }
 }

@@ -11,8 +11,9 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
+import org.ensemble.support.Sha256;
+import org.ensemble.support.WholeFile;
 
 /**
  * SHA-256 of files that go into images. That of a large one is remembered, because it is asked for
@@ -33,7 +34,7 @@ public record ContentDigests(Path memory) {
   public String of(Path file) throws IOException {
     Map<String, Object> facts = Files.readAttributes(file, "unix:size,lastModifiedTime,ctime,ino");
     if ((long) facts.get("size") < LARGE) {
-      return HexFormat.of().formatHex(Fingerprint.sha256().digest(Files.readAllBytes(file)));
+      return Sha256.of(Files.readAllBytes(file));
     }
     Path remembered =
         memory.resolve(
@@ -47,21 +48,19 @@ public record ContentDigests(Path memory) {
     String digest = stream(file);
     FileTime changed = (FileTime) facts.get("ctime");
     if (Files.isDirectory(memory) && changed.toInstant().isBefore(Instant.now().minus(UNSETTLED))) {
-      Path whole = Files.createTempFile(memory, "new-", "");
-      Files.writeString(whole, digest, US_ASCII);
-      Files.move(whole, remembered, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.write(remembered, digest);
     }
     return digest;
   }
 
   private static String stream(Path file) throws IOException {
-    MessageDigest digest = Fingerprint.sha256();
+    MessageDigest digest = Sha256.digest();
     byte[] buffer = new byte[1 << 16];
     try (InputStream content = Files.newInputStream(file)) {
       for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
         digest.update(buffer, 0, read);
       }
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest.digest());
   }
 }

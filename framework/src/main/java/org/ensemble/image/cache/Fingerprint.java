@@ -4,9 +4,8 @@ package org.ensemble.image.cache;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
+import org.ensemble.support.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ public final class Fingerprint {
   /** Digits of a key: 128 bits. */
   private static final int DIGITS = 32;
 
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Sha256.digest();
 
   /**
    * @param kind what is described, so that two kinds with the same values differ
@@ -47,20 +46,12 @@ public final class Fingerprint {
 
   /** {@value #DIGITS} hexadecimal digits. */
   public String key() {
-    return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+    return Sha256.hex(digest.digest()).substring(0, DIGITS);
   }
 
   private void append(String text) {
     byte[] bytes = text.getBytes(UTF_8);
     digest.update((bytes.length + ":").getBytes(UTF_8));
     digest.update(bytes);
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

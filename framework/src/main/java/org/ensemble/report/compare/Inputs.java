@@ -124,11 +124,7 @@ final class Inputs {
   }
 
   private void addDeployment(String composition, DeploymentRecord deployment, RunRecord run) {
-    add(
-        "variant",
-        composition,
-        "",
-        deployment.variant() == null ? "base" : String.valueOf(deployment.variant()));
+    add("variant", composition, "", Variants.name(deployment.variant()));
     deployment.parameters().forEach((name, value) -> add("parameter", name, composition, value));
     deployment.options().forEach((name, value) -> add("option", name, composition, value));
     deployment

@@ -89,6 +89,6 @@ record Side(String flavour, List<RunRecord> runs, boolean namesVariants) {
   }
 
   private String suffix(@Nullable String variant) {
-    return namesVariants ? " (" + (variant == null ? "base" : variant) + ")" : "";
+    return namesVariants ? " (" + Variants.name(variant) + ")" : "";
   }
 }

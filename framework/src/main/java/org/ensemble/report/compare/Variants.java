@@ -42,7 +42,8 @@ public final class Variants {
         run.tests().stream().filter(test -> name(test.variant()).equals(variant)).toList());
   }
 
-  private static String name(@Nullable String variant) {
+  /** As it is shown. */
+  static String name(@Nullable String variant) {
     return Objects.requireNonNullElse(variant, BASE);
   }
 }

@@ -7,12 +7,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
 import org.ensemble.support.IoReason;
+import org.ensemble.support.WholeFile;
 
 /**
  * Run records in files. A run of several processes, one for each flavour perhaps, has a file for
@@ -34,9 +34,7 @@ public final class RecordFiles {
     try {
       Path directory = file.toAbsolutePath().getParent();
       Files.createDirectories(directory);
-      Path unfinished = directory.resolve(file.getFileName() + ".new");
-      Files.writeString(unfinished, text(record), UTF_8);
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.write(file, text(record));
     } catch (IOException e) {
       throw new EnsembleException("cannot write `" + file + "`: " + IoReason.of(e), e);
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.ensemble.EnsembleException;
+import org.ensemble.cli.repository.UserRepository;
 import org.ensemble.support.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,25 +157,32 @@ class BisectionTests {
     Files.writeString(repository.resolve("other"), "y");
     git(repository, "-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-qam", "y");
 
-    List<State> states = States.ofCommits(repository, "compositions", "HEAD~16", "HEAD");
+    List<State> states =
+        States.ofCommits(UserRepository.around(repository), "compositions", "HEAD~16", "HEAD");
     TestProcess trial =
         new TestProcess(
             Looking.class.getName(),
             List.of("x/composition.yaml"),
             Map.of("ensemble.word", "bad"),
-            repository,
+            UserRepository.around(repository),
             "compositions",
             directory.resolve("bisect"),
             Duration.ofMinutes(2),
             evidence -> !evidence.endsWith("3"));
 
+    Path stale = directory.resolve("bisect/evidence/1/record.json");
+    Files.createDirectories(stale.getParent());
+    Files.writeString(stale, "of an earlier search");
+
     assertThat(states).hasSize(16);
     assertThat(trial.run(states.get(8), 1)).isEqualTo(PASSED);
+    assertThat(stale).doesNotExist();
     assertThat(trial.run(states.get(9), 2)).isEqualTo(FAILED);
     assertThat(trial.run(states.get(9), 3)).isEqualTo(UNTESTABLE);
     assertThat(states.get(9).name()).matches("[0-9a-f]+ c9");
     assertThat(directory.resolve("bisect/2.log")).hasContent("bad 9");
-    assertThatThrownBy(() -> States.ofCommits(repository, "nothing", "HEAD~16", "HEAD"))
+    assertThatThrownBy(
+            () -> States.ofCommits(UserRepository.around(repository), "nothing", "HEAD~16", "HEAD"))
         .hasMessage(
             "no commit from `HEAD~16` to `HEAD` has changed nothing; expected at least one. Is the"
                 + " good one before the bad one?");

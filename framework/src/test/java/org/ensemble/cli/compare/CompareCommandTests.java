@@ -12,6 +12,7 @@ import java.util.List;
 import org.ensemble.EnsembleException;
 import org.ensemble.cli.output.Look;
 import org.ensemble.cli.output.Recorded;
+import org.ensemble.cli.repository.UserRepository;
 import org.ensemble.report.compare.Runs;
 import org.ensemble.report.record.RecordFiles;
 import org.ensemble.support.Program;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ensemble.cli.compare;
+package org.ensemble.support;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Whole trees of files of ours. */
-final class Directories {
+public final class Directories {
 
   private Directories() {}
 
   /** With all that is in it, links not followed; nothing if it is not there. */
-  static void delete(Path directory) throws IOException {
+  public static void delete(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       return;
     }
