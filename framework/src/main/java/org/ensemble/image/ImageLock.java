@@ -72,20 +72,31 @@ record ImageLock(Path file, List<Entry> entries, boolean strict) {
       return null;
     }
     try {
-      return new ImageLock(
-          file, Json.read(Files.readString(file, UTF_8), Content.class).layers(), true);
+      return parse(file.toString(), Files.readString(file, UTF_8));
+    } catch (IOException e) {
+      throw new EnsembleException("cannot read `" + file + "`: " + e, e);
+    }
+  }
+
+  /**
+   * What such a file says.
+   *
+   * @param name of the file, or what to call it in messages
+   * @throws EnsembleException if it is none
+   */
+  static ImageLock parse(String name, String text) {
+    try {
+      return new ImageLock(Path.of(name), Json.read(text, Content.class).layers(), true);
     } catch (JsonProcessingException e) {
       throw new EnsembleException(
           "`"
-              + file
+              + name
               + "`, line "
               + (e.getLocation() == null ? "1" : e.getLocation().getLineNr())
               + ": "
               + e.getOriginalMessage()
               + "; write it anew with `./ensemble image build --lock`, or delete it",
           e);
-    } catch (IOException e) {
-      throw new EnsembleException("cannot read `" + file + "`: " + e, e);
     }
   }
 
@@ -127,9 +138,17 @@ record ImageLock(Path file, List<Entry> entries, boolean strict) {
   }
 
   /** One package on each line, so that a comparison of two versions can be read. */
+  String text() {
+    try {
+      return Json.write(new Content(COMMENT, entries));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   void write() {
     try {
-      Files.writeString(file, Json.write(new Content(COMMENT, entries)), UTF_8);
+      Files.writeString(file, text(), UTF_8);
     } catch (IOException e) {
       throw new EnsembleException("cannot write `" + file + "`: " + e, e);
     }

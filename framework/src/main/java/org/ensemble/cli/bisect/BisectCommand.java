@@ -32,8 +32,9 @@ import picocli.CommandLine.Spec;
       "Finds the change from which on a test fails, and says how sure that is.",
       "",
       "Over commits of the compositions (--good, --bad), variants in their order (--variants), or"
-          + " changes of parameters, made one after another (--change). Tests that fail now and"
-          + " then only take more runs. A search that is interrupted goes on where it was."
+          + " changes of parameters (--change) or of packages between two files image.lock"
+          + " (--packages), made one after another. Tests that fail now and then only take more"
+          + " runs. A search that is interrupted goes on where it was."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -82,6 +83,15 @@ public final class BisectCommand implements Callable<Integer> {
       description = "A parameter with its good and its bad value; may be repeated.")
   private Map<String, String> changes = new LinkedHashMap<>();
 
+  @Option(
+      names = "--packages",
+      split = ",",
+      paramLabel = "LOCK",
+      description =
+          "Two files image.lock, with a comma between: a good one, as a file or COMMIT:PATH, and"
+              + " the one of the composition. Which of the packages that differ is it?")
+  private List<String> packages = List.of();
+
   @Option(names = "--flavour", paramLabel = "FLAVOUR", description = "As for `test`.")
   private @Nullable String flavour;
 
@@ -122,15 +132,7 @@ public final class BisectCommand implements Callable<Integer> {
     Map<String, String> settings = run.properties();
     Duration each = Typed.asUsage(spec, this::limit);
     TestProcess trial =
-        new TestProcess(
-            MAIN,
-            arguments(),
-            settings,
-            repository,
-            compositions,
-            place,
-            each,
-            BisectCommand::cameUp);
+        new TestProcess(MAIN, arguments(), settings, place, each, BisectCommand::cameUp);
     Journal journal =
         Journal.open(place.resolve("bisect.json"), question(states, settings), restart);
     return new Bisection(states, confidence, runs, journal, output::line).run(trial) ? 0 : 1;
@@ -149,9 +151,14 @@ public final class BisectCommand implements Callable<Integer> {
     int ways = (good != null || bad != null ? 1 : 0);
     ways += variants.isEmpty() ? 0 : 1;
     ways += changes.isEmpty() ? 0 : 1;
+    ways += packages.isEmpty() ? 0 : 1;
     if (ways != 1 || (good == null) != (bad == null)) {
       throw new EnsembleException(
-          "what is searched is one of --good with --bad, --variants, --change");
+          "what is searched is one of --good with --bad, --variants, --change, --packages");
+    }
+    if (!packages.isEmpty() && packages.size() != 2) {
+      throw new EnsembleException(
+          "--packages takes two files image.lock with a comma between, not " + packages.size());
     }
     if (!(confidence >= 0.5 && confidence <= 0.9999)) {
       throw new EnsembleException("--confidence is from 0.5 to 0.9999, not " + confidence);
@@ -165,6 +172,9 @@ public final class BisectCommand implements Callable<Integer> {
     }
     if (!changes.isEmpty()) {
       return States.ofChanges(changes);
+    }
+    if (!packages.isEmpty()) {
+      return States.ofLocks(repository, packages.get(0), Path.of(packages.get(1)));
     }
     return States.ofCommits(
         repository, compositions, Objects.requireNonNull(good), Objects.requireNonNull(bad));

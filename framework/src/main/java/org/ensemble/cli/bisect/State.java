@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One of the states that are searched.
  *
  * @param name for people
- * @param commit from which the compositions are; null for those that are there
+ * @param sources of the compositions; null for those that are there
  * @param properties system properties of a run
  */
-record State(String name, @Nullable String commit, Map<String, String> properties) {}
+record State(String name, @Nullable Sources sources, Map<String, String> properties) {}

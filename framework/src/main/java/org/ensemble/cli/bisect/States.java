@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.cli.bisect;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import org.ensemble.EnsembleException;
 import org.ensemble.cli.repository.UserRepository;
 import org.ensemble.deployment.Settings;
+import org.ensemble.image.LockChanges;
 import org.ensemble.report.compare.Variants;
 
 /** Rows of states, from a good one to a bad one. */
@@ -69,10 +71,12 @@ final class States {
   static List<State> ofCommits(
       UserRepository repository, String compositions, String good, String bad) {
     List<State> states = new ArrayList<>();
-    states.add(commit(repository, repository.commit(good)));
-    repository
-        .commits(good, bad, compositions)
-        .forEach(each -> states.add(commit(repository, each)));
+    List<String> hashes = new ArrayList<>(List.of(repository.commit(good)));
+    hashes.addAll(repository.commits(good, bad, compositions));
+    for (String hash : hashes) {
+      Sources sources = new CommitSources(repository, hash, compositions);
+      states.add(new State(repository.title(hash), sources, Map.of()));
+    }
     if (states.size() < 2) {
       throw new EnsembleException(
           "no commit from `"
@@ -86,8 +90,25 @@ final class States {
     return states;
   }
 
-  private static State commit(UserRepository repository, String hash) {
-    return new State(repository.title(hash), hash, Map.of());
+  /**
+   * The changes between two files {@code image.lock}, one package after another in the order of
+   * their names.
+   *
+   * @param lock the later one, which is that of a composition
+   * @param before a file, or {@code COMMIT:PATH}
+   */
+  static List<State> ofLocks(UserRepository repository, String before, Path lock) {
+    LockChanges changes =
+        LockChanges.between(
+            before, repository.text(before), lock.toString(), repository.text(lock.toString()));
+    List<String> names = new ArrayList<>(List.of("none of the changes"));
+    names.addAll(changes.descriptions());
+    List<State> states = new ArrayList<>();
+    for (int made = 0; made < names.size(); made++) {
+      Sources sources = new LockSources(lock, changes.text(made));
+      states.add(new State(names.get(made), sources, Map.of()));
+    }
+    return checked(states);
   }
 
   private static List<State> checked(List<State> states) {

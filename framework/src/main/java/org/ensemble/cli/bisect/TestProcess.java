@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.ensemble.EnsembleException;
-import org.ensemble.cli.repository.UserRepository;
 import org.ensemble.deployment.Settings;
 import org.ensemble.support.Directories;
 import org.ensemble.support.HumanTime;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param main the class to start
  * @param arguments for it
- * @param repository of the compositions; asked only for states with a commit
- * @param compositions their directory in it
  * @param directory for logs
  * @param limit after which a run is ended, which is an error and says nothing of the state
  * @param cameUp tells by the evidence of a run whether a node of it did
@@ -34,8 +31,6 @@ record TestProcess(
     String main,
     List<String> arguments,
     Map<String, String> settings,
-    UserRepository repository,
-    String compositions,
     Path directory,
     Duration limit,
     Predicate<Path> cameUp)
@@ -49,8 +44,9 @@ record TestProcess(
       Files.createDirectories(directory);
       // An earlier search may have been here.
       Directories.delete(evidence);
-      Path tree = state.commit() == null ? null : tree(state.commit());
-      int status = run(command(state, tree, evidence), log);
+      Sources sources = state.sources();
+      Path compositions = sources == null ? null : compositions(sources);
+      int status = run(command(state, compositions, evidence), log);
       if (status != 0 && status != 1) {
         throw new EnsembleException(
             "the test cannot be run: exit status " + status + "; what it said is in " + log);
@@ -63,7 +59,7 @@ record TestProcess(
     }
   }
 
-  private List<String> command(State state, @Nullable Path tree, Path evidence) {
+  private List<String> command(State state, @Nullable Path compositions, Path evidence) {
     Map<String, String> properties = new TreeMap<>();
     for (String name : System.getProperties().stringPropertyNames()) {
       if (name.startsWith("ensemble.") || name.startsWith("org.ensemble.")) {
@@ -73,8 +69,10 @@ record TestProcess(
     properties.put(Settings.EVIDENCE, evidence.toString());
     properties.putAll(settings);
     properties.putAll(state.properties());
-    if (tree != null) {
-      properties.put(Settings.COMPOSITIONS, tree.resolve(compositions).toString());
+    if (compositions != null) {
+      // Looked into first; what is not there is found as usual.
+      properties.merge(
+          Settings.COMPOSITIONS, compositions.toString(), (others, first) -> first + ":" + others);
     }
     List<String> command = ShortLivedJava.command();
     properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
@@ -104,16 +102,10 @@ record TestProcess(
     }
   }
 
-  /** The compositions of a commit; what is there is used again, since a commit never changes. */
-  private Path tree(String commit) throws IOException {
-    Path tree = directory.resolve("trees").resolve(commit);
-    if (Files.isDirectory(tree)) {
-      return tree;
-    }
-    Path fresh = tree.resolveSibling(commit + ".new");
-    Directories.delete(fresh);
-    repository.unpack(commit, compositions, Files.createDirectories(fresh));
-    Files.move(fresh, tree);
-    return tree;
+  /** Only one state's at a time: what is taken from Git or copied is soon there again. */
+  private Path compositions(Sources sources) throws IOException {
+    Path tree = directory.resolve("tree");
+    Directories.delete(tree);
+    return sources.into(Files.createDirectories(tree));
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.ensemble.EnsembleException;
+import org.ensemble.support.IoReason;
 import org.ensemble.support.Program;
 
 /**
@@ -67,6 +68,23 @@ public record UserRepository(Path root) {
   /** The text of a file in a commit. */
   public String text(String ref, String path) {
     return git("show", commit(ref) + ":" + path).orThrow("read " + ref + ":" + path).output();
+  }
+
+  /**
+   * The text of a file: {@code COMMIT:PATH}, the path from the repository's root, or a path.
+   *
+   * @throws EnsembleException if there is none
+   */
+  public String text(String place) {
+    int colon = place.indexOf(':');
+    if (colon > 0 && !Files.exists(Path.of(place))) {
+      return text(place.substring(0, colon), place.substring(colon + 1));
+    }
+    try {
+      return Files.readString(Path.of(place));
+    } catch (IOException e) {
+      throw new EnsembleException("cannot read `" + place + "`: " + IoReason.of(e), e);
+    }
   }
 
   /**

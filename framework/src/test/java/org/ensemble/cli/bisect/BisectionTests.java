@@ -164,8 +164,6 @@ class BisectionTests {
             Looking.class.getName(),
             List.of("x/composition.yaml"),
             Map.of("ensemble.word", "bad"),
-            UserRepository.around(repository),
-            "compositions",
             directory.resolve("bisect"),
             Duration.ofMinutes(2),
             evidence -> !evidence.endsWith("3"));
