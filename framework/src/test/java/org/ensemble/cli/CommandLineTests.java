@@ -52,7 +52,7 @@ class CommandLineTests {
           test CommandLineTests --pause | ensemble test | --pause needs a terminal
           test CommandLineTests --attach x --roles a=1 --variant v --flavour sandbox --set a=b --keep always | ensemble test | --attach takes a deployment as it is, and leaves it up, so it does not go together with --flavour, --roles, --variant, --set, --keep
           bisect                 | ensemble bisect | Missing required option: '--test=CLASS[#METHOD]'
-          bisect --test T        | ensemble bisect | what is searched is one of --good with --bad, --variants, --change
+          bisect --test T        | ensemble bisect | what is searched is one of --good with --bad, --variants, --change, --packages
           bisect --test T --variants a | ensemble bisect | there is nothing to search: expected two states or more, found 1
           baseline               | ensemble baseline | a command is missing: known are `save`, `list`, `show`
           compare                | ensemble compare | Missing required parameter: 'BASELINE RUN'
