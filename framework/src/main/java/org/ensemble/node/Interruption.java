@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.ensemble.EnsembleException;
 import org.ensemble.ssh.Ending;
 import org.ensemble.ssh.Execution;
+import org.ensemble.ssh.Killed;
 import org.ensemble.support.IoReason;
 
 /**
@@ -20,7 +21,7 @@ record Interruption(
     String node = link.context().name();
     if (ending instanceof Ending.OutOfTime late) {
       return new CommandTimeoutException(
-          message(" did not end within " + limit + frozen(killed(late.leftover()))),
+          message(" did not end within " + limit + frozen(killed(late.killed()))),
           node,
           command,
           execution.stdout(),
@@ -90,13 +91,13 @@ record Interruption(
                   + ", cannot be read: "
                   + noInput.reason()
                   + "; it"
-                  + (noInput.leftover().isEmpty()
+                  + (noInput.killed().leftover().isEmpty()
                       ? " was killed"
-                      : " may still run: " + noInput.leftover())));
+                      : " may still run: " + noInput.killed().leftover())));
     }
-    String leftover = ((Ending.Interrupted) ending).leftover();
+    Killed killed = ((Ending.Interrupted) ending).killed();
     return new EnsembleException(
-        message(" was given up, as the thread of the test was interrupted" + killed(leftover)));
+        message(" was given up, as the thread of the test was interrupted" + killed(killed)));
   }
 
   private String message(String what) {
@@ -119,7 +120,10 @@ record Interruption(
     return cause instanceof IOException e ? IoReason.of(e) : String.valueOf(cause.getMessage());
   }
 
-  private static String killed(String leftover) {
-    return leftover.isEmpty() ? " and was killed" : " and may still run: " + leftover;
+  private static String killed(Killed killed) {
+    return (killed.leftover().isEmpty()
+            ? " and was killed"
+            : " and may still run: " + killed.leftover())
+        + new Hanging(killed.shown()).text();
   }
 }

@@ -79,9 +79,9 @@ final class CommandRun {
     } catch (TimeoutException e) {
       return ended(new Ending.OutOfTime(kill()));
     } catch (InterruptedException e) {
-      String leftover = kill();
+      Killed killed = kill();
       Thread.currentThread().interrupt();
-      return ended(new Ending.Interrupted(leftover));
+      return ended(new Ending.Interrupted(killed));
     } catch (RuntimeException | Error thrownByTap) {
       kill();
       throw thrownByTap;
@@ -100,7 +100,7 @@ final class CommandRun {
   }
 
   /** Kills it; see {@link Killer#kill}. */
-  String kill() {
+  Killed kill() {
     return killer.kill(shell, exchange);
   }
 

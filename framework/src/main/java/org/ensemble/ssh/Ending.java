@@ -12,14 +12,16 @@ public sealed interface Ending {
   /**
    * Its deadline passed and it was killed.
    *
-   * @param leftover why something of it may still run; empty if nothing does
+   * @param killed what came of that
    */
-  record OutOfTime(String leftover) implements Ending {}
+  record OutOfTime(Killed killed) implements Ending {}
 
   /**
-   * The thread that waited for it was interrupted, and it was killed; {@code leftover} as above.
+   * The thread that waited for it was interrupted, and it was killed.
+   *
+   * @param killed what came of that
    */
-  record Interrupted(String leftover) implements Ending {}
+  record Interrupted(Killed killed) implements Ending {}
 
   /** No byte of it moved for that long, and it was given up. */
   record Stalled(Duration silence) implements Ending {}
@@ -44,7 +46,7 @@ public sealed interface Ending {
   /**
    * What it was to read could not be read, and it was killed.
    *
-   * @param leftover why something of it may still run; empty if nothing does
+   * @param killed what came of that
    */
-  record NoInput(String reason, String leftover) implements Ending {}
+  record NoInput(String reason, Killed killed) implements Ending {}
 }

@@ -3,6 +3,7 @@ package org.ensemble.ssh;
 
 import java.time.Duration;
 import java.util.List;
+import org.ensemble.support.Resource;
 import org.ensemble.support.Shell;
 
 /**
@@ -11,19 +12,27 @@ import org.ensemble.support.Shell;
  */
 final class KillProgram {
 
+  /** What a line of {@link #SHOW} begins with that tells nothing of what survived. */
+  static final String SHOWN = "# ";
+
+  /** Shows processes before anything is done to them. */
+  private static final String SHOW = Resource.text(KillProgram.class, "show.sh");
+
   private KillProgram() {}
 
   /**
    * First the descendants, each stopped before its children are listed so that it makes no more;
    * then whoever is in the cgroups, where those are found whose parents have ended. cgroup.kill
    * came with Linux 5.14. It then waits, a second at most, and prints the pids of those that still
-   * run.
+   * run, below what the descendants did before, each line of which begins with {@link #SHOWN}.
    *
    * @param cgroups that hold nothing but what is to be killed, absolute
    */
   static String kill(long pid, List<String> cgroups) {
-    return """
+    return SHOW
+        + """
         {
+        n=0; { show %1$d; rest; } | sed 's/^/%3$s/'
         t() { kill -STOP "$1"; for c in $(cat /proc/"$1"/task/*/children); do echo "$c"; t "$c"; done; }
         v="$(t %1$d) %1$d"
         kill -KILL $v
@@ -46,7 +55,7 @@ final class KillProgram {
         [ -z "%2$s" ] || rmdir %2$s
         } 2>/dev/null; echo $w
         """
-        .formatted(pid, Shell.join(cgroups));
+            .formatted(pid, Shell.join(cgroups), SHOWN);
   }
 
   /**

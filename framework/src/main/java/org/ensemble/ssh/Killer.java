@@ -43,32 +43,30 @@ final class Killer {
   /**
    * Kills what the shell runs, for which nobody waits any longer, and drops the shell; once the
    * node goes on, if it is silenced.
-   *
-   * @return why something of it may still run; empty if nothing does
    */
-  String kill(ShellChannel shell, Exchange exchange) {
+  Killed kill(ShellChannel shell, Exchange exchange) {
     if (silenced.getAsBoolean()) {
       shells.call(() -> killLater(shell, exchange));
-      return "it is killed once the node goes on";
+      return Killed.not("it is killed once the node goes on");
     }
     return killNow(shell, exchange);
   }
 
-  private String killLater(ShellChannel shell, Exchange exchange) {
+  private Killed killLater(ShellChannel shell, Exchange exchange) {
     while (silenced.getAsBoolean() && shell.isAlive()) {
       LockSupport.parkNanos(PAUSE_WHILE_SILENCED.toNanos());
     }
     return killNow(shell, exchange);
   }
 
-  private String killNow(ShellChannel shell, Exchange exchange) {
+  private Killed killNow(ShellChannel shell, Exchange exchange) {
     try {
-      return survivors(
+      return run(
           KillProgram.kill(shell.facts().pid(), cgroups(shell, exchange)), Deadline.after(limit));
     } catch (ShellGone e) {
       // A node that cannot even kill is not worth its connection; the next command makes a new one.
       shell.session().close("a command could not be killed through it: " + e.getMessage());
-      return "it could not be killed: " + e.getMessage();
+      return Killed.not("it could not be killed: " + e.getMessage());
     } finally {
       shell.drop();
     }
@@ -79,7 +77,7 @@ final class Killer {
    * tell how the command ended, and must not be used again.
    *
    * @param grace between asking and killing
-   * @return as {@link #kill}
+   * @return why something of it may still run; empty if nothing does
    */
   String stop(ShellChannel shell, Exchange exchange, Duration grace) {
     // A shell that has ended may have left its number to another process.
@@ -87,9 +85,10 @@ final class Killer {
     Begin begin = exchange.begin();
     long command = pid == 0 || begin == null ? 0 : begin.pid();
     try {
-      return survivors(
-          KillProgram.stop(pid, command, cgroups(shell, exchange), grace),
-          Deadline.after(limit.plus(grace)));
+      return run(
+              KillProgram.stop(pid, command, cgroups(shell, exchange), grace),
+              Deadline.after(limit.plus(grace)))
+          .leftover();
     } catch (ShellGone e) {
       return e.getMessage();
     }
@@ -98,7 +97,7 @@ final class Killer {
   /**
    * @throws ShellGone if the program could not be run to its end
    */
-  private String survivors(String program, Deadline deadline) throws ShellGone {
+  private Killed run(String program, Deadline deadline) throws ShellGone {
     try {
       ShellChannel helper = shells.take(deadline);
       Exchange killing = helper.exchange(null, OutputTap.NONE);
@@ -106,9 +105,9 @@ final class Killer {
         throw new ShellGone("the shell for it ended");
       }
       killing.ended().get(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS);
-      String survivors = killing.stdout().text().strip();
+      String said = killing.stdout().text();
       shells.giveBack(helper, true);
-      return survivors.isEmpty() ? "" : "these processes survived SIGKILL: " + survivors;
+      return Killed.parse(said);
     } catch (ExecutionException e) {
       throw new ShellGone(String.valueOf(e.getCause().getMessage()));
     } catch (TimeoutException e) {

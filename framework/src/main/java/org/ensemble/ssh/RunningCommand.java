@@ -41,9 +41,9 @@ public final class RunningCommand {
     } catch (TimeoutException e) {
       return Optional.of(never(new Ending.OutOfTime(run.kill())));
     } catch (InterruptedException e) {
-      String leftover = run.kill();
+      Killed killed = run.kill();
       Thread.currentThread().interrupt();
-      return Optional.of(never(new Ending.Interrupted(leftover)));
+      return Optional.of(never(new Ending.Interrupted(killed)));
     } catch (ExecutionException lost) {
       // The end says so too.
     }

@@ -55,7 +55,7 @@ public final class SshNode implements AutoCloseable {
       return Execution.without(new Ending.Unreachable(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Execution.without(new Ending.Interrupted(""));
+      return Execution.without(new Ending.Interrupted(Killed.NOTHING));
     }
   }
 
@@ -81,7 +81,7 @@ public final class SshNode implements AutoCloseable {
       return RunningCommand.never(new Ending.Unreachable(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return RunningCommand.never(new Ending.Interrupted(""));
+      return RunningCommand.never(new Ending.Interrupted(Killed.NOTHING));
     }
   }
 
@@ -124,10 +124,10 @@ public final class SshNode implements AutoCloseable {
       }
       throw e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e);
     } catch (TimeoutException e) {
-      return Execution.without(new Ending.OutOfTime(""));
+      return Execution.without(new Ending.OutOfTime(Killed.NOTHING));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Execution.without(new Ending.Interrupted(""));
+      return Execution.without(new Ending.Interrupted(Killed.NOTHING));
     }
   }
 

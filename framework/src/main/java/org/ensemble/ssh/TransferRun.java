@@ -39,7 +39,7 @@ final class TransferRun {
     } catch (InterruptedException e) {
       dropWhenThere(opening);
       Thread.currentThread().interrupt();
-      return Execution.without(new Ending.Interrupted(""));
+      return Execution.without(new Ending.Interrupted(Killed.NOTHING));
     }
     return run(channel);
   }
@@ -90,7 +90,7 @@ final class TransferRun {
       long patience = transfer.silence().toNanos() - silent;
       long left = transfer.deadline().remaining().toNanos();
       if (left <= 0) {
-        return new Ending.OutOfTime("");
+        return new Ending.OutOfTime(Killed.NOTHING);
       }
       if (patience <= 0) {
         return new Ending.Stalled(transfer.silence());
@@ -103,7 +103,7 @@ final class TransferRun {
         throw new IllegalStateException(e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return new Ending.Interrupted("");
+        return new Ending.Interrupted(Killed.NOTHING);
       }
     }
   }

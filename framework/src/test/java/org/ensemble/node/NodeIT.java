@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The handle on a node of the sandbox. */
 class NodeIT {
@@ -117,6 +119,22 @@ class NodeIT {
         .hasMessage(
             "node `box`, root: `echo so far; sleep 60; exit 1` did not end within 500 ms and was killed\nstdout:\n  so far");
     assertThat(node().succeed("echo next").stdout()).isEqualTo("next\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          mkfifo -m 600 /run/f; cat /run/f; true | `cat /run/f` waited for somebody to open the other end of a FIFO
+          flock /run/l sleep 60 & sleep 0.1; flock /run/l true; true | `flock /run/l true` waited for a lock on /run/l that process \\d+ \\(`flock`\\) has
+          while :; do :; done | `.*` was at work \\(\\d\\.\\d s of processor time\\)
+          """)
+  void whatKeptACommandFromEndingIsSaid(String command, String expected) {
+    assertThatThrownBy(() -> node().within(ofMillis(500)).succeed(command))
+        .isInstanceOf(CommandTimeoutException.class)
+        .message()
+        .containsPattern(" did not end within 500 ms and was killed; before that " + expected);
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.ensemble.flavour.sandbox.SandboxNode;
 import org.ensemble.ssh.Ending.Exited;
-import org.ensemble.ssh.Ending.OutOfTime;
 import org.ensemble.support.Deadline;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,7 +51,7 @@ class LoginSessionIT {
 
     Execution execution = run(command, Duration.ofSeconds(1), OutputTap.NONE);
 
-    assertThat(execution.ending()).isEqualTo(new OutOfTime(""));
+    assertThat(Leftover.of(execution.ending())).isEmpty();
     assertThat(execution.stdout().text()).isEqualTo("begun\n");
     assertThat(BOX.cgroup().processes()).noneMatch(process -> process.contains("sleep 700"));
     assertThat(said("echo next")).isEqualTo("next\n");

@@ -280,7 +280,7 @@ class SshNodeIT {
                 new Request(
                     command, user, Deadline.after(Duration.ofMillis(700)), null, OutputTap.NONE));
 
-    assertThat(execution.ending()).isEqualTo(new OutOfTime(""));
+    assertThat(Leftover.of(execution.ending())).isEmpty();
     assertThat(execution.stdout().text()).isEqualTo("begun\n");
     assertThat(BOX.cgroup().processes()).noneMatch(process -> process.contains("sleep 700"));
     assertThat(run("echo next").stdout().text()).isEqualTo("next\n");
@@ -297,8 +297,7 @@ class SshNodeIT {
     caller.join(10_000);
 
     assertThat(result.get()).isNotNull();
-    assertThat(java.util.Objects.requireNonNull(result.get()).ending())
-        .isEqualTo(new Ending.Interrupted(""));
+    assertThat(Leftover.of(java.util.Objects.requireNonNull(result.get()).ending())).isEmpty();
     assertThat(BOX.cgroup().processes()).noneMatch(process -> process.contains("sleep 7011"));
   }
 
@@ -533,8 +532,8 @@ class SshNodeIT {
       for (int i = 0; i < 20; i++) {
         assertThat(own.run(request(null, "echo clean")).stdout().text()).isEqualTo("clean\n");
       }
-      assertThat(own.run(limited("setsid sleep 7021 & sleep 7022", 300)).ending())
-          .isEqualTo(new OutOfTime(""));
+      assertThat(Leftover.of(own.run(limited("setsid sleep 7021 & sleep 7022", 300)).ending()))
+          .isEmpty();
       assertThat(BOX.cgroup().processes()).noneMatch(process -> process.contains("sleep 702"));
     }
   }
@@ -564,8 +563,8 @@ class SshNodeIT {
                     .text())
             .isEqualTo("on\n");
       }
-      assertThat(own.run(limited("setsid sleep 7032 & sleep 7033", 300)).ending())
-          .isEqualTo(new OutOfTime(""));
+      assertThat(Leftover.of(own.run(limited("setsid sleep 7032 & sleep 7033", 300)).ending()))
+          .isEmpty();
       assertThat(BOX.cgroup().processes())
           .noneMatch(process -> process.matches(".*sleep 703[23].*"))
           .anyMatch(process -> process.contains("sleep 7031"));
@@ -585,7 +584,9 @@ class SshNodeIT {
       Execution execution = own.run(limited("true", 200));
 
       assertThat(execution.ending())
-          .isEqualTo(new OutOfTime("it could not be killed: no shell could be opened in time"));
+          .isEqualTo(
+              new OutOfTime(
+                  Killed.not("it could not be killed: no shell could be opened in time")));
       assertThat(own.run(request(null, "echo again")).stdout().text()).isEqualTo("again\n");
       run("kill -9 " + sshd);
     }

@@ -193,7 +193,9 @@ class WaitingShellIT {
                             null,
                             OutputTap.NONE))
                     .ending())
-            .isEqualTo(new OutOfTime("it could not be killed: no shell could be opened in time"));
+            .isEqualTo(
+                new OutOfTime(
+                    Killed.not("it could not be killed: no shell could be opened in time")));
       } finally {
         BOX.cgroup().freeze(false);
       }
