@@ -24,6 +24,7 @@ import org.ensemble.deployment.lease.StateDirectory;
 import org.ensemble.deployment.lease.Watchdog;
 import org.ensemble.deployment.recording.DeploymentNotes;
 import org.ensemble.deployment.recording.PhaseNotes;
+import org.ensemble.deployment.usage.UsageSampler;
 import org.ensemble.flavour.DeploymentPlan;
 import org.ensemble.flavour.Flavour;
 import org.ensemble.flavour.Holdings;
@@ -122,11 +123,17 @@ final class Attempt {
         nodes.add(deployed);
         teardown.push(deployed::close);
       }
+      UsageSampler sampler = new UsageSampler(progress);
+      nodes.forEach(node -> sampler.watch(node.name(), node::usage, evidence.resolve(node.name())));
+      teardown.push(sampler::close);
       teardown.push(() -> Collector.collect(nodes));
       teardown.push(() -> new LastLooks(notes, masking).at(nodes));
+      // Before we use anything in them for that.
+      teardown.push(() -> sampler.end((name, peak) -> notes.node(name, node -> node.with(peak))));
       // Before that, for a frozen node hands out nothing.
       teardown.push(() -> nodes.forEach(DeployedNode::thawIfFrozen));
       notes.took(PhaseRecord.CREATE, null, Duration.ofNanos(System.nanoTime() - creating));
+      sampler.start();
       bringUp(notes);
       StepLog steps =
           new StepLog(

@@ -18,6 +18,7 @@ import org.ensemble.deployment.faults.FaultBook;
 import org.ensemble.deployment.faults.NodeFaults;
 import org.ensemble.flavour.Machine;
 import org.ensemble.flavour.Premises;
+import org.ensemble.flavour.Usage;
 import org.ensemble.node.CommandFailedException;
 import org.ensemble.node.LiveNode;
 import org.ensemble.node.Node;
@@ -215,6 +216,12 @@ final class DeployedNode implements AutoCloseable {
   long killedForMemory() {
     Machine machine = power.machine();
     return machine == null ? -1 : machine.killedForMemory();
+  }
+
+  /** See {@link Machine#usage}. */
+  Usage usage() {
+    Machine machine = power.machine();
+    return machine == null ? Usage.UNKNOWN : machine.usage();
   }
 
   /** Whether the failure of that unit at boot is accepted. */

@@ -35,11 +35,19 @@ public interface Machine {
   }
 
   /**
-   * How many processes of it the kernel has killed so far because its memory was used up, in all
-   * its runs; -1 if that cannot be told from outside.
+   * How many processes of it the kernel has killed so far because its memory was used up, in this
+   * run at least; -1 if that cannot be told from outside.
    */
   default long killedForMemory() {
     return -1;
+  }
+
+  /**
+   * What it has used so far, seen from outside and at hardly any cost: it is asked every few
+   * seconds. Never fails.
+   */
+  default Usage usage() {
+    return Usage.UNKNOWN;
   }
 
   /**

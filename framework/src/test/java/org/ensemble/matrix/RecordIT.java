@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.matrix;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.ensemble.steps.Steps.step;
@@ -101,12 +102,19 @@ class RecordIT {
         .containsExactly(new UnitRecord("broken.service", "failed", "exit-code"));
     assertThat(single.errors())
         .contains(new ErrorLine("complainer", "job N of node1: error 28, pid N", 2));
+    assertThat(requireNonNull(single.peak()).memoryBytes()).isGreaterThan(1 << 20);
+    assertThat(requireNonNull(single.peak()).cpuMs()).isGreaterThan(1_000);
+    assertThat(requireNonNull(single.peak()).networkTxBytes()).isNotNull();
     assertThat(record.packagesOf(image)).containsKeys("systemd", "openssh-server");
 
     Path report = directory.resolve("evidence").resolve(record.run().id()).resolve("report.md");
     assertThat(Files.readString(report)).startsWith("# 1 failed, 2 passed\n\n## ");
-    assertThat(report.resolveSibling(String.valueOf(deployment.evidence())).resolve("single"))
-        .isDirectory();
+    assertThat(
+            Files.readAllLines(
+                report
+                    .resolveSibling(String.valueOf(deployment.evidence()))
+                    .resolve("single/resources.csv")))
+        .hasSizeGreaterThan(1);
   }
 
   @CompositionTest(value = "mini", roles = "pair=0")
@@ -114,7 +122,7 @@ class RecordIT {
 
     @BeforeEach
     void prepare(@Role("single") Node node) {
-      step("prepared", () -> node.succeed("true"));
+      step("prepared", () -> node.succeed("timeout 0.5 sh -c 'while :; do :; done' || true"));
     }
 
     @Test

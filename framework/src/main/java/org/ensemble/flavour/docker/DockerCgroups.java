@@ -8,6 +8,7 @@ import java.util.List;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.Holdings;
 import org.ensemble.linux.Cgroup;
+import org.ensemble.linux.CgroupAccount;
 import org.ensemble.linux.CgroupMounts;
 import org.ensemble.support.IoReason;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,22 @@ final class DockerCgroups {
         parent == null
             ? unified.resolve("system.slice/docker-" + container + ".scope")
             : unified.resolve(parent).resolve(container));
+  }
+
+  /** What the kernel counts for a container. */
+  CgroupAccount account(String container) {
+    CgroupMounts mounts = CgroupMounts.ofThisMachine();
+    return new CgroupAccount(
+        of(container), v1(mounts, "memory", container), v1(mounts, "blkio", container));
+  }
+
+  private @Nullable Cgroup v1(CgroupMounts mounts, String controller, String container) {
+    String place = parent == null ? "system.slice/docker-" + container + ".scope" : parent;
+    return mounts
+        .v1(controller)
+        .map(root -> root.resolve(place))
+        .map(group -> new Cgroup(parent == null ? group : group.resolve(container)))
+        .orElse(null);
   }
 
   /** Makes the directory of a container that is about to start. */

@@ -13,8 +13,11 @@ import java.util.function.Function;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.Machine;
 import org.ensemble.flavour.MachineEnd;
+import org.ensemble.flavour.Usage;
 import org.ensemble.flavour.container.NodeEnd;
+import org.ensemble.flavour.container.NodeUsage;
 import org.ensemble.linux.Cgroup;
+import org.ensemble.linux.CgroupAccount;
 import org.ensemble.linux.engine.EngineSocket;
 import org.ensemble.ssh.WayIn;
 
@@ -25,16 +28,24 @@ final class DockerMachine implements Machine {
   private final EngineSocket socket;
   private final String container;
   private final Cgroup whole;
+  private final CgroupAccount account;
   private final Console console;
   private final CompletableFuture<MachineEnd> ended = new CompletableFuture<>();
   private volatile boolean frozen;
+  private volatile long init;
 
   private DockerMachine(
-      EngineClient client, EngineSocket socket, String container, Cgroup whole, Console console) {
+      EngineClient client,
+      EngineSocket socket,
+      String container,
+      Cgroup whole,
+      CgroupAccount account,
+      Console console) {
     this.client = client;
     this.socket = socket;
     this.container = container;
     this.whole = whole;
+    this.account = account;
     this.console = console;
   }
 
@@ -42,10 +53,16 @@ final class DockerMachine implements Machine {
    * Of a container that has just been started.
    *
    * @param whole the cgroup that everything in it is in or below
+   * @param account of the same
    */
   static DockerMachine of(
-      EngineClient client, EngineSocket socket, String container, Cgroup whole, Console console) {
-    DockerMachine machine = new DockerMachine(client, socket, container, whole, console);
+      EngineClient client,
+      EngineSocket socket,
+      String container,
+      Cgroup whole,
+      CgroupAccount account,
+      Console console) {
+    DockerMachine machine = new DockerMachine(client, socket, container, whole, account, console);
     client
         .raw()
         .waitContainerCmd(container)
@@ -63,6 +80,23 @@ final class DockerMachine implements Machine {
               }
             });
     return machine;
+  }
+
+  /**
+   * @param init its first process
+   */
+  void runs(long init) {
+    this.init = init;
+  }
+
+  @Override
+  public long killedForMemory() {
+    return account.killedForMemory();
+  }
+
+  @Override
+  public Usage usage() {
+    return NodeUsage.of(account, init);
   }
 
   private void hasEnded(int status) {

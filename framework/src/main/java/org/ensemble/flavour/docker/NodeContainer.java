@@ -93,8 +93,15 @@ final class NodeContainer {
               "start node `" + node.name() + "`",
               engine -> engine.startContainerCmd(container).exec());
       DockerMachine machine =
-          DockerMachine.of(site.client(), site.socket(), container, own, console);
+          DockerMachine.of(
+              site.client(),
+              site.socket(),
+              container,
+              own,
+              site.cgroups().account(container),
+              console);
       long pid = pid(container);
+      machine.runs(pid);
       site.cgroups().require(own, pid);
       surround(pid);
       files.letGo();

@@ -15,6 +15,7 @@ import org.ensemble.EnsembleException;
 import org.ensemble.composition.Resources;
 import org.ensemble.flavour.Holdings;
 import org.ensemble.linux.Cgroup;
+import org.ensemble.linux.CgroupAccount;
 import org.ensemble.linux.CgroupMounts;
 import org.ensemble.linux.UidRange;
 
@@ -131,12 +132,10 @@ final class SandboxCgroups {
     return node(unified, node);
   }
 
-  /** How many processes of a node the kernel has killed because its memory was used up. */
-  long killedForMemory(String node) {
-    Cgroup v1Group = v1.get("memory");
-    return v1Group == null
-        ? node(unified, node).count("memory.events", "oom_kill")
-        : node(v1Group, node).count("memory.oom_control", "oom_kill");
+  /** What the kernel counts for a node. Its disks are counted for nobody. */
+  CgroupAccount account(String node) {
+    Cgroup memory = v1.get("memory");
+    return new CgroupAccount(node(unified, node), memory == null ? null : node(memory, node), null);
   }
 
   private void limit(String node, String controller, String v2File, String v1File, String value) {

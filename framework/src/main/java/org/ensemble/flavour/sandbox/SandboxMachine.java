@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongSupplier;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.Machine;
 import org.ensemble.flavour.MachineEnd;
+import org.ensemble.flavour.Usage;
 import org.ensemble.flavour.container.NodeEnd;
+import org.ensemble.flavour.container.NodeUsage;
 import org.ensemble.linux.Cgroup;
+import org.ensemble.linux.CgroupAccount;
 import org.ensemble.linux.ProcessIdentity;
 import org.ensemble.ssh.WayIn;
 import org.ensemble.support.Deadline;
@@ -26,13 +28,13 @@ final class SandboxMachine implements Machine {
   private final Cgroup whole;
   private final EntryPrograms programs;
   private final long first;
-  private final LongSupplier killed;
+  private final CgroupAccount account;
   private final CompletableFuture<MachineEnd> ended = new CompletableFuture<>();
 
   /**
    * @param first a process in the deployment's user namespace
    * @param whole the cgroup that everything in the node is in or below
-   * @param killed how many processes of the node the kernel has killed for memory
+   * @param account of the same
    */
   SandboxMachine(
       long first,
@@ -40,13 +42,13 @@ final class SandboxMachine implements Machine {
       List<Cgroup> handleDirectories,
       Cgroup whole,
       EntryPrograms programs,
-      LongSupplier killed) {
+      CgroupAccount account) {
     this.first = first;
     this.init = ProcessIdentity.of(init);
     this.handleDirectories = handleDirectories;
     this.whole = whole;
     this.programs = programs;
-    this.killed = killed;
+    this.account = account;
   }
 
   @Override
@@ -61,7 +63,12 @@ final class SandboxMachine implements Machine {
 
   @Override
   public long killedForMemory() {
-    return killed.getAsLong();
+    return account.killedForMemory();
+  }
+
+  @Override
+  public Usage usage() {
+    return NodeUsage.of(account, init.pid());
   }
 
   void hasEnded(MachineEnd end) {

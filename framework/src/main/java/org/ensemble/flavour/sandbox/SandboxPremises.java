@@ -83,7 +83,7 @@ final class SandboxPremises implements Premises, FirstProcess.Events {
                   cgroups.handleDirectories(words[1]),
                   cgroups.whole(words[1]),
                   programs,
-                  () -> cgroups.killedForMemory(words[1])));
+                  cgroups.account(words[1])));
       case "failed" -> machine.completeExceptionally(new EnsembleException(control.log(words[1])));
       case "stopped" -> machine.thenAccept(booted -> booted.hasEnded(nodeEnd(words[1], words[2])));
       default -> throw new IllegalStateException("unknown event " + String.join(" ", words));
@@ -100,7 +100,7 @@ final class SandboxPremises implements Premises, FirstProcess.Events {
   }
 
   private MachineEnd nodeEnd(String node, String status) {
-    long killed = cgroups.killedForMemory(node);
+    long killed = cgroups.account(node).killedForMemory();
     return NodeEnd.of(
         status, killed == 0 ? "" : killed + (killed == 1 ? " process" : " processes"));
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -16,10 +17,13 @@ import java.util.function.Supplier;
 import org.ensemble.EnsembleException;
 import org.ensemble.flavour.Machine;
 import org.ensemble.flavour.MachineEnd;
+import org.ensemble.flavour.Usage;
 import org.ensemble.flavour.container.NodeEnd;
 import org.ensemble.flavour.vm.qemu.HotDisk;
 import org.ensemble.flavour.vm.qemu.QemuCommand;
 import org.ensemble.flavour.vm.qemu.Qmp;
+import org.ensemble.linux.NetworkCounters;
+import org.ensemble.linux.ProcessAccount;
 import org.ensemble.linux.ProcessIdentity;
 import org.ensemble.ssh.WayIn;
 import org.ensemble.support.Deadline;
@@ -44,6 +48,7 @@ final class VmMachine implements Machine {
   private volatile String shutdown = "";
   private volatile String trouble = "";
   private final Path disks;
+  private final String link;
   private final Supplier<String> console;
   private final long killedBefore = OutOfMemory.kills();
   private final Keyboard keyboard;
@@ -53,12 +58,20 @@ final class VmMachine implements Machine {
   /**
    * @param qemu its host's pid
    * @param address of the way in
+   * @param link the bridge's end of its cable
    * @param disks where those of its deployment are
    * @param console gives what it has printed so far
    */
-  VmMachine(long qemu, String address, Path disks, Supplier<String> console, Keyboard keyboard) {
+  VmMachine(
+      long qemu,
+      String address,
+      String link,
+      Path disks,
+      Supplier<String> console,
+      Keyboard keyboard) {
     this.qemu = ProcessIdentity.of(qemu);
     this.wayIn = new ControlWayIn(this.qemu, address);
+    this.link = link;
     this.disks = disks;
     this.console = console;
     this.keyboard = keyboard;
@@ -211,6 +224,26 @@ final class VmMachine implements Machine {
   @Override
   public String progress() {
     return BootProgress.of(console.get());
+  }
+
+  /** As its kernel has said on the console. */
+  @Override
+  public long killedForMemory() {
+    return OutOfMemory.killsIn(console.get());
+  }
+
+  /** That of its QEMU: a machine that has touched memory keeps it. */
+  @Override
+  public Usage usage() {
+    ProcessAccount account = new ProcessAccount(qemu.pid());
+    Optional<NetworkCounters> network = NetworkCounters.of(qemu.pid(), link);
+    return new Usage(
+        account.memoryBytes(),
+        account.cpuMs(),
+        account.diskBytes(),
+        // What the cable's other end has sent is what the machine has received.
+        network.map(NetworkCounters::sent).orElse(null),
+        network.map(NetworkCounters::received).orElse(null));
   }
 
   @Override

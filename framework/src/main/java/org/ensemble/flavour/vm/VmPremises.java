@@ -131,6 +131,7 @@ final class VmPremises implements Premises, FirstProcess.Events {
               new VmMachine(
                   Long.parseLong(words[2]),
                   NodeSetup.controlAddress(number(node)),
+                  FirstProcess.link(number(node)),
                   directory,
                   () -> console(node),
                   new Keyboard(NodeSetup.keyboard(control, number(node)))));

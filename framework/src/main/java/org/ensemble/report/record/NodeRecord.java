@@ -44,6 +44,11 @@ public record NodeRecord(
     return new NodeRecord(name, role, kernel, image, units, active, errors, peak);
   }
 
+  /** It with what it has used. */
+  public NodeRecord with(Peak peak) {
+    return new NodeRecord(name, role, kernel, image, units, active, errors, peak);
+  }
+
   /** It with what it said of itself in the end. */
   public NodeRecord with(
       String kernel, List<UnitRecord> units, List<String> active, List<ErrorLine> errors) {
@@ -65,7 +70,13 @@ public record NodeRecord(
    */
   public record ErrorLine(@Nullable String unit, String text, long count) {}
 
-  /** The most, or the sum, that a node has used; each null if it cannot be seen in its flavour. */
+  /**
+   * What a node has used; each null if it cannot be seen in its flavour.
+   *
+   * @param memoryBytes the most of all looks, every five seconds
+   * @param cpuMs of all processors together
+   * @param diskBytes read and written
+   */
   public record Peak(
       @Nullable Long memoryBytes,
       @Nullable Long cpuMs,
