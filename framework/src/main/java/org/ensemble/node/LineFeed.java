@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.node;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
@@ -12,13 +13,16 @@ import org.ensemble.ssh.OutputTap;
 import org.ensemble.support.Deadline;
 
 /**
- * Brings a command's output from the thread that reads the session, which must not wait, to the
- * thread that waits for the command, where a consumer may take its time.
+ * Brings a command's output from the thread that reads the session, which must not wait for long,
+ * to the thread that waits for the command, where a consumer may take its time.
  */
 final class LineFeed implements OutputTap {
 
   /** How much may wait for the consumer, in bytes: 64 MiB. */
   private static final int MOST_WAITING = 64 << 20;
+
+  /** How long the session may be kept waiting for the consumer in all: others use it, too. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private record Piece(Stream stream, byte[] bytes) {}
 
@@ -26,6 +30,7 @@ final class LineFeed implements OutputTap {
   private final LineTap lines;
   private final Queue<Piece> waiting = new ArrayDeque<>();
   private long bytesWaiting;
+  private long patience = PATIENCE.toNanos();
 
   /**
    * @param also hears the same at once
@@ -39,6 +44,7 @@ final class LineFeed implements OutputTap {
   public void output(Stream stream, byte[] buffer, int offset, int length) {
     also.output(stream, buffer, offset, length);
     synchronized (this) {
+      awaitRoom(length);
       bytesWaiting += length;
       if (bytesWaiting > MOST_WAITING) {
         waiting.clear();
@@ -47,6 +53,21 @@ final class LineFeed implements OutputTap {
       }
       notifyAll();
     }
+  }
+
+  private void awaitRoom(int length) {
+    long start = System.nanoTime();
+    long end = start + patience;
+    try {
+      while (bytesWaiting + length > MOST_WAITING
+          && bytesWaiting <= MOST_WAITING
+          && System.nanoTime() < end) {
+        TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
+      }
+    } catch (InterruptedException sessionCloses) {
+      Thread.currentThread().interrupt();
+    }
+    patience -= System.nanoTime() - start;
   }
 
   @Override
@@ -81,6 +102,7 @@ final class LineFeed implements OutputTap {
       return END;
     }
     bytesWaiting -= piece.bytes().length;
+    notifyAll();
     return piece;
   }
 }

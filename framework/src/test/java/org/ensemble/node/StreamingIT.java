@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -95,5 +96,21 @@ class StreamingIT {
 
     assertThat(bytes).hasValue(80_000_000);
     assertThat(result.out().isCut()).isTrue();
+  }
+
+  @Test
+  void waitsForAConsumerThatIsSlowForAMoment() {
+    AtomicLong lines = new AtomicLong();
+
+    BOX.node()
+        .streaming(
+            (stream, line) -> {
+              if (lines.incrementAndGet() == 1) {
+                LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+              }
+            })
+        .succeed("head -c 119988000 /dev/zero | tr '\\0' x | fold -w 9999");
+
+    assertThat(lines).hasValue(12_000);
   }
 }
