@@ -16,6 +16,7 @@ import org.ensemble.benchmarks.deploy.ResetBenchmark;
 import org.ensemble.benchmarks.docker.DockerBenchmark;
 import org.ensemble.benchmarks.extension.ExtensionBenchmark;
 import org.ensemble.benchmarks.files.FilesBenchmark;
+import org.ensemble.benchmarks.oar.CaptureBenchmark;
 import org.ensemble.benchmarks.oar.OarBenchmark;
 import org.ensemble.benchmarks.upgrade.UpgradeBenchmark;
 import org.ensemble.benchmarks.vm.VmBenchmark;
@@ -37,6 +38,7 @@ final class Main {
           new FilesBenchmark(),
           new ExtensionBenchmark(),
           new OarBenchmark(),
+          new CaptureBenchmark(),
           new UpgradeBenchmark(),
           new VmBenchmark());
 

@@ -123,17 +123,12 @@ final class Attempt {
         nodes.add(deployed);
         teardown.push(deployed::close);
       }
-      UsageSampler sampler = new UsageSampler(progress);
-      nodes.forEach(node -> sampler.watch(node.name(), node::usage, evidence.resolve(node.name())));
-      teardown.push(sampler::close);
-      teardown.push(() -> Collector.collect(nodes));
-      teardown.push(() -> new LastLooks(notes, masking).at(nodes));
-      // Before we use anything in them for that.
-      teardown.push(() -> sampler.end((name, peak) -> notes.node(name, node -> node.with(peak))));
+      if (Capture.isOn()) {
+        capture();
+      }
       // Before that, for a frozen node hands out nothing.
       teardown.push(() -> nodes.forEach(DeployedNode::thawIfFrozen));
       notes.took(PhaseRecord.CREATE, null, Duration.ofNanos(System.nanoTime() - creating));
-      sampler.start();
       bringUp(notes);
       StepLog steps =
           new StepLog(
@@ -189,6 +184,18 @@ final class Attempt {
       }
       throw failure;
     }
+  }
+
+  /** What is known of the nodes in the end is fetched before they go. */
+  private void capture() {
+    UsageSampler sampler = new UsageSampler(progress);
+    nodes.forEach(node -> sampler.watch(node.name(), node::usage, evidence.resolve(node.name())));
+    teardown.push(sampler::close);
+    teardown.push(() -> Collector.collect(nodes));
+    teardown.push(() -> new LastLooks(notes, masking).at(nodes));
+    // Before we use anything in them for that.
+    teardown.push(() -> sampler.end((name, peak) -> notes.node(name, node -> node.with(peak))));
+    sampler.start();
   }
 
   static int commands(Collection<NodeEvidence> evidences) {

@@ -252,9 +252,11 @@ final class DeployedNode implements AutoCloseable {
       boot.awaitSystemd();
       silent = false;
       runWhatWaits();
-      handle.follow(
-          "journalctl --boot --follow --lines=all --quiet --output=short-precise",
-          evidence.journal());
+      if (Capture.isOn()) {
+        handle.follow(
+            "journalctl --boot --follow --lines=all --quiet --output=short-precise",
+            evidence.journal());
+      }
       boot.await();
       comingUp.now("has booted");
     } catch (NodeUnreachableException e) {

@@ -22,7 +22,7 @@ public final class OarBenchmark implements Benchmark {
   private static final Duration JOB_LIMIT = Duration.ofSeconds(8);
   private static final Duration TEST_LIMIT = Duration.ofSeconds(45);
   private static final Duration CHILD_LIMIT = Duration.ofMinutes(5);
-  private static final String TESTS = "org.ensemble.examples.oar.OarIT";
+  static final String TESTS = "org.ensemble.examples.oar.OarIT";
 
   @Override
   public String name() {
