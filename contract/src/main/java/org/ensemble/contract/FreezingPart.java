@@ -5,6 +5,8 @@ import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.ensemble.flavour.Capability;
 import org.ensemble.node.BackgroundProcess;
 import org.ensemble.node.CommandTimeoutException;
@@ -16,6 +18,9 @@ import org.junit.jupiter.api.Test;
 
 /** Nodes that stand still. */
 abstract class FreezingPart extends Part {
+
+  /** FUSE's default for attributes is one second. */
+  private static final Duration AGE_OF_FILES = ofMillis(1_500);
 
   FreezingPart(Stage stage) {
     super(stage);
@@ -33,6 +38,8 @@ abstract class FreezingPart extends Part {
     try (Fault freeze = beta().power().freeze()) {
       assertThat(freeze.isInForce()).isTrue();
       assertThat(beta().state()).isEqualTo(NodeState.UP);
+      // What a node knows of files that others write may be as old as that.
+      LockSupport.parkNanos(AGE_OF_FILES.toNanos());
       int count = count();
       assertThatThrownBy(() -> beta().within(ofMillis(500)).succeed("touch /run/late; sleep 618"))
           .isInstanceOf(CommandTimeoutException.class)

@@ -34,7 +34,8 @@ abstract class InnerFaultsPart extends Part {
 
   @Test
   void aServiceThatIsKilledRunsAgainAfterwards() {
-    service(beta(), "napper", "[Service]\nExecStart=sleep 613\n");
+    // Of type exec: it is active once it is `sleep`, and no copy of systemd any more.
+    service(beta(), "napper", "[Service]\nType=exec\nExecStart=sleep 613\n");
     int before = beta().unit("napper").mainPid().orElseThrow();
 
     try (Fault kill = beta().unit("napper").kill()) {

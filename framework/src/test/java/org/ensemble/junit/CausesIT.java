@@ -11,11 +11,16 @@ import org.ensemble.EnsembleException;
 import org.ensemble.deployment.Deployment;
 import org.ensemble.deployment.Settings;
 import org.ensemble.deployment.diagnosis.Explanation;
+import org.ensemble.flavour.Capability;
 import org.ensemble.node.Node;
 import org.ensemble.node.Nodes;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.Event;
@@ -68,6 +73,30 @@ class CausesIT {
                         "memoryIsUsedUp",
                         "the kernel has killed N processes on node `single` because its memory was used up; its role needs more `memory`, or something on it takes too much"),
                     Map.entry("nothingIsWrong", "(none)"))));
+  }
+
+  /** What only the flavour itself can tell. */
+  @ParameterizedTest
+  @CsvSource({"docker, false", "vm, true"})
+  void theFlavourSaysWhatNodesCannot(String flavour, boolean hasKernel) {
+    EngineExecutionResults results =
+        new Engine(directory).with(Settings.FLAVOUR, flavour).run(KilledTestCase.class);
+
+    assertThat(results.containerEvents().failed().list().stream().map(Engine::messageOf)).isEmpty();
+    Map<String, String> messages = new TreeMap<>();
+    results
+        .testEvents()
+        .failed()
+        .list()
+        .forEach(event -> messages.put(name(event), Engine.messageOf(event)));
+    assertThat(messages.get("memoryIsUsedUp"))
+        .containsPattern(
+            "likely cause: the kernel has killed (a process|\\d+ processes) on node `single` because its"
+                + " memory was used up");
+    if (hasKernel) {
+      assertThat(messages.get("theKernelPanics"))
+          .contains("its kernel has panicked: Kernel panic - not syncing: sysrq triggered crash");
+    }
   }
 
   private static String name(Event event) {
@@ -191,6 +220,23 @@ class CausesIT {
                 }
               });
       return node.unit(name).state().active();
+    }
+  }
+
+  @CompositionTest(value = "mini", roles = "pair=0")
+  @TestMethodOrder(MethodOrderer.MethodName.class)
+  static class KilledTestCase {
+
+    @Test
+    void memoryIsUsedUp(@NodeName("single") Node node) {
+      // Little by little: a kernel may refuse more at once than it has.
+      node.succeed("perl -e 'while (1) { push @x, \"a\" x 1000000 }'");
+    }
+
+    @Test
+    @Requires(Capability.KERNEL)
+    void theKernelPanics(@NodeName("single") Node node) {
+      node.succeed("echo c >/proc/sysrq-trigger; sleep 60");
     }
   }
 }
