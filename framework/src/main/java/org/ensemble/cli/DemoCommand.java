@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.ensemble.cli.output.Output;
@@ -8,6 +9,9 @@ import org.ensemble.cli.prerequisites.Prerequisites;
 import org.ensemble.cli.testrun.Selection;
 import org.ensemble.cli.testrun.TestClasses;
 import org.ensemble.cli.testrun.TestRun;
+import org.ensemble.cli.testrun.Turn;
+import org.ensemble.cli.testrun.XmlReports;
+import org.ensemble.deployment.RunDirectory;
 import org.ensemble.deployment.Settings;
 import org.ensemble.flavour.Flavour;
 import org.junit.platform.launcher.TagFilter;
@@ -51,8 +55,12 @@ final class DemoCommand implements Callable<Integer> {
     Settings settings = Settings.ofSystemProperties();
     TestClasses classes = TestClasses.of(System.getProperty("java.class.path"));
     Output output = surroundings.output();
+    Path junit = RunDirectory.of(settings.evidence()).junit();
+    XmlReports reports = new XmlReports(junit.resolve(new Turn(null, null, 1).directory(FLAVOUR)));
     boolean green =
-        new TestRun(output).of(Selection.of(TEST, classes), TagFilter.includeTags(TAG)).isGreen();
+        new TestRun(output, reports)
+            .of(Selection.of(TEST, classes), TagFilter.includeTags(TAG))
+            .isGreen();
     output.line("");
     output.line("Consoles, journals and every command of this run: " + settings.evidence());
     output.line(

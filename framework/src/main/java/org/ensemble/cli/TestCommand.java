@@ -25,6 +25,7 @@ import org.ensemble.cli.testrun.TestClasses;
 import org.ensemble.cli.testrun.TestNames;
 import org.ensemble.cli.testrun.TestRun;
 import org.ensemble.cli.testrun.Turn;
+import org.ensemble.cli.testrun.XmlReports;
 import org.ensemble.deployment.FlavourChoice;
 import org.ensemble.deployment.FlavourChoice.Outcome;
 import org.ensemble.deployment.Keep;
@@ -273,7 +274,7 @@ final class TestCommand implements Callable<Integer> {
       turn.properties().forEach(TestCommand::set);
       String more = turn.heading(repeat);
       String both = heading.isEmpty() || more.isEmpty() ? heading + more : heading + ", " + more;
-      green &= runIn(flavour, turn.variant(), both, selectors, all);
+      green &= runIn(flavour, turn, both, selectors, all);
     }
     columns.addAll(repeat == 1 ? all : Repeats.merged(all));
     return green;
@@ -289,7 +290,7 @@ final class TestCommand implements Callable<Integer> {
 
   private boolean runIn(
       String flavour,
-      @Nullable String variant,
+      Turn turn,
       String heading,
       List<DiscoverySelector> selectors,
       List<Column> columns) {
@@ -297,9 +298,14 @@ final class TestCommand implements Callable<Integer> {
     if (!heading.isEmpty()) {
       output.line(output.paint(Colour.BOLD, heading));
     }
-    ResultCollector collector = new ResultCollector(flavour, variant);
+    ResultCollector collector = new ResultCollector(flavour, turn.variant());
+    Path junit = RunDirectory.of(Settings.ofSystemProperties().evidence()).junit();
     TestRun run =
-        new TestRun(output, List.of(collector), pause ? new PauseAtFailure(output) : Pause.NONE);
+        new TestRun(
+            output,
+            List.of(collector),
+            pause ? new PauseAtFailure(output) : Pause.NONE,
+            new XmlReports(junit.resolve(turn.directory(flavour))));
     boolean green = run.of(selectors).isGreen();
     columns.addAll(collector.columns());
     return green;

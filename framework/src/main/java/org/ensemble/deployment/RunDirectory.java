@@ -26,6 +26,11 @@ public record RunDirectory(Path path) {
     return new RunDirectory(evidence.resolve(name));
   }
 
+  /** The directory of what JUnit itself reports. No deployment is called that. */
+  public Path junit() {
+    return path.resolve("junit");
+  }
+
   /** The directory of one deployment. */
   public Path deployment(String id) {
     return path.resolve(id);

@@ -23,16 +23,18 @@ import org.junit.platform.launcher.core.LauncherFactory;
  *
  * @param others who hear of everything, too
  * @param pause what is done at the first failure, before the run goes on
+ * @param reports which are left for other programs
  */
-public record TestRun(Output output, List<TestExecutionListener> others, Pause pause) {
+public record TestRun(
+    Output output, List<TestExecutionListener> others, Pause pause, XmlReports reports) {
 
   public TestRun {
     others = List.copyOf(others);
   }
 
   /** With nobody else to listen. */
-  public TestRun(Output output) {
-    this(output, List.of(), Pause.NONE);
+  public TestRun(Output output, XmlReports reports) {
+    this(output, List.of(), Pause.NONE, reports);
   }
 
   /**
@@ -42,7 +44,11 @@ public record TestRun(Output output, List<TestExecutionListener> others, Pause p
    */
   public Tally of(List<DiscoverySelector> selectors, Filter<?>... filters) {
     LauncherDiscoveryRequest request =
-        LauncherDiscoveryRequestBuilder.request().selectors(selectors).filters(filters).build();
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(selectors)
+            .filters(filters)
+            .configurationParameters(reports.parameters())
+            .build();
     try (LongWork work = LongWork.start(output)) {
       View view =
           output.look().rewrites()
@@ -70,6 +76,7 @@ public record TestRun(Output output, List<TestExecutionListener> others, Pause p
       // The other door asks there whether somebody looks on.
       session.getStore().put(Namespace.create(Progress.class), Progress.class, progress);
       List<TestExecutionListener> all = new ArrayList<>(others);
+      all.add(reports.listener(output));
       // Ends are told in the reverse order: the pause comes after the failure is shown.
       all.add(atFailure);
       all.add(listener);

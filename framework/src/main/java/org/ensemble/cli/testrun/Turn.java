@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.cli.testrun;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -52,6 +53,17 @@ public record Turn(@Nullable String name, @Nullable String variant, int repeat) 
     all.put(Settings.VARIANT, variant);
     all.put(Settings.REPEAT, String.valueOf(repeat));
     return all;
+  }
+
+  /** Relative, and no other turn's; {@code sandbox/base/1}, say. */
+  public Path directory(String flavour) {
+    return Path.of(
+        fileName(flavour), fileName(variant == null ? BASE : variant), String.valueOf(repeat));
+  }
+
+  /** Nobody has looked yet whether there is such a variant. */
+  private static String fileName(String name) {
+    return name.replaceAll("[^A-Za-z0-9._-]|^\\.", "_");
   }
 
   /** What tells it from the others; empty if there are none. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,11 +13,14 @@ import java.util.stream.Stream;
 import org.ensemble.cli.output.Look;
 import org.ensemble.cli.output.Recorded;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.platform.engine.DiscoverySelector;
 
 @Isolated("swaps System.out")
 class TestRunTests {
+
+  @TempDir Path directory;
 
   private final Recorded terminal = new Recorded(new Look(true, false, true));
   private final Recorded plain = new Recorded(Look.PLAIN);
@@ -106,7 +110,8 @@ class TestRunTests {
     List<String> shownBefore = new ArrayList<>();
     Pause pause = () -> shownBefore.add(shown(plain).toString());
 
-    new TestRun(plain.output(), List.of(), pause).of(List.of(selectClass(Fixtures.Mixed.class)));
+    new TestRun(plain.output(), List.of(), pause, new XmlReports(directory))
+        .of(List.of(selectClass(Fixtures.Mixed.class)));
 
     assertThat(shownBefore).hasSize(1);
     assertThat(shownBefore.get(0)).contains("FAILED  Mixed > fails").doesNotContain("cannotGoOn");
@@ -118,8 +123,8 @@ class TestRunTests {
     assertThat(shown(plain)).containsExactly("FAILED  no tests were found");
   }
 
-  private static Tally run(Recorded recorded, DiscoverySelector... selectors) {
-    return new TestRun(recorded.output()).of(Arrays.asList(selectors));
+  private Tally run(Recorded recorded, DiscoverySelector... selectors) {
+    return new TestRun(recorded.output(), new XmlReports(directory)).of(Arrays.asList(selectors));
   }
 
   /** Lines as they stay, without what is written over. */

@@ -3,6 +3,7 @@ package org.ensemble.cli.testrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.ensemble.deployment.Settings;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,13 @@ class TurnTests {
   void withoutVariantsThereIsTheOneInForce() {
     assertThat(Turn.all(List.of(), "large", 2))
         .containsExactly(new Turn(null, "large", 1), new Turn(null, "large", 2));
+  }
+
+  @Test
+  void eachHasADirectoryOfItsOwn() {
+    assertThat(new Turn(null, null, 1).directory("sandbox")).isEqualTo(Path.of("sandbox/base/1"));
+    assertThat(new Turn(null, "ramdisk", 3).directory("vm")).isEqualTo(Path.of("vm/ramdisk/3"));
+    assertThat(new Turn("../a/b", "../a/b", 1).directory("vm")).isEqualTo(Path.of("vm/_._a_b/1"));
   }
 
   @Test
