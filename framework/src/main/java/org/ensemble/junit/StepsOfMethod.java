@@ -44,7 +44,7 @@ record StepsOfMethod(Deployment deployment, ExtensionContext context, String tes
       steps.run(() -> result.set(invocation.proceed()));
       return result.get();
     } catch (Throwable failure) {
-      throw explained(failure, before);
+      throw MaskedFailure.of(explained(failure, before), deployment::masked);
     } finally {
       long nanos = System.nanoTime() - start;
       notes.ran(TimeUnit.NANOSECONDS.toMillis(nanos), deployment.commands() - commands);
