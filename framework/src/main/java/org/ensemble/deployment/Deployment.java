@@ -12,6 +12,7 @@ import org.ensemble.EnsembleException;
 import org.ensemble.deployment.diagnosis.Diagnosis;
 import org.ensemble.deployment.diagnosis.Explanation;
 import org.ensemble.deployment.diagnosis.Occasion;
+import org.ensemble.deployment.evidence.EvidenceSummary;
 import org.ensemble.deployment.evidence.Masking;
 import org.ensemble.deployment.faults.FaultScope;
 import org.ensemble.deployment.faults.Faults;
@@ -148,6 +149,14 @@ public final class Deployment implements AutoCloseable {
   /** The text with the names of the composition's secrets in place of their values. */
   public String masked(String text) {
     return masking.apply(text);
+  }
+
+  /**
+   * Where its evidence is, and how the logs of its nodes end, in lines without secrets: at most
+   * some 64 KiB.
+   */
+  public List<String> evidenceSummary() {
+    return new EvidenceSummary(evidence, nodes().names(), masking).lines();
   }
 
   /**

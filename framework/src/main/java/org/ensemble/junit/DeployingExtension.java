@@ -146,7 +146,7 @@ abstract class DeployingExtension extends StepInterceptor
     try {
       super.interceptDynamicTest(invocation, dynamic, context);
     } catch (Throwable failure) {
-      markFailed(methodOf(context), failure);
+      markFailed(methodOf(context), context, failure);
       throw failure;
     }
   }
@@ -160,28 +160,35 @@ abstract class DeployingExtension extends StepInterceptor
     try {
       super.interceptAfterAllMethod(invocation, method, context);
     } catch (Throwable failure) {
-      markFailed(context, failure);
+      markFailed(context, context, failure);
       throw failure;
     }
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    context.getExecutionException().ifPresent(failure -> markFailed(context, failure));
+    context.getExecutionException().ifPresent(failure -> markFailed(context, context, failure));
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
-    context.getExecutionException().ifPresent(failure -> markFailed(context, failure));
+    context.getExecutionException().ifPresent(failure -> markFailed(context, context, failure));
   }
 
-  /** A test that has given up by itself, or has failed as it is known to, has not failed. */
-  private void markFailed(ExtensionContext context, Throwable failure) {
+  /**
+   * A test that has given up by itself, or has failed as it is known to, has not failed.
+   *
+   * @param context of the method or class that has the deployment
+   * @param failed what is reported: it, or a dynamic test
+   */
+  private void markFailed(ExtensionContext context, ExtensionContext failed, Throwable failure) {
     if (!(failure instanceof IncompleteExecutionException)
         && !isDecidedLater(context)
         && hasDeployment(context)) {
       try {
-        handle(context).markFailed();
+        DeploymentHandle handle = handle(context);
+        handle.markFailed();
+        handle.current().ifPresent(up -> FailureAttachment.publish(failed, up, failure));
       } catch (EnsembleException hasNone) {
         // Which is why it has failed.
       }

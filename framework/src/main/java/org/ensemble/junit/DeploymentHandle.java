@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.junit;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.ensemble.deployment.Deployment;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ final class DeploymentHandle implements AutoCloseable {
       }
     }
     return lent.deployment();
+  }
+
+  /** The deployment if it is up; waits for one that comes up, and brings none up. */
+  synchronized Optional<Deployment> current() {
+    return Optional.ofNullable(lent).map(Lent::deployment);
   }
 
   /** A test has failed in it. */
