@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.ensemble.EnsembleException;
+import org.ensemble.deployment.diagnosis.Explanation;
 import org.ensemble.report.notes.RunNotes;
 import org.ensemble.report.notes.TestNotes;
 import org.ensemble.report.record.TestRecord;
@@ -121,10 +122,15 @@ final class TestRecords {
             verdict == Verdict.SKIPPED ? 0 : own.millis().orElseGet(() -> millisOf(unique)),
             failed ? null : masked,
             failed ? masked : null,
-            own.cause(),
+            failed ? cause(masked) : null,
             own.steps(),
             own.commands(),
             own.measurements()));
+  }
+
+  /** Whoever explains a failure, of a test or of a start, puts that into its message. */
+  private static @Nullable String cause(@Nullable String message) {
+    return message == null ? null : Explanation.headlineIn(message).orElse(null);
   }
 
   private long millisOf(String unique) {

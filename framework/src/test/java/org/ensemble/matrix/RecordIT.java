@@ -63,7 +63,8 @@ class RecordIT {
             tuple(Verdict.FAILED, 3), tuple(Verdict.PASSED, 1), tuple(Verdict.PASSED, 2));
     TestRecord failed = record.tests().get(0);
     assertThat(failed.id()).isEqualTo(TwoTestCase.class.getName() + "#fails");
-    assertThat(failed.message()).startsWith("in step `outer`: node `single`, root: `exit 4`");
+    assertThat(failed.message()).startsWith("in step `outer`: node `single`, root: `frobnicate`");
+    assertThat(failed.message()).contains("\nlikely cause: " + failed.cause() + "\n");
     assertThat(failed.steps())
         .extracting(StepRecord::name, StepRecord::verdict)
         .containsExactly(tuple("prepared", Verdict.PASSED), tuple("outer", Verdict.FAILED));
@@ -131,7 +132,7 @@ class RecordIT {
           "outer",
           () -> {
             step("inner", () -> node.succeed("true"));
-            node.succeed("exit 4");
+            node.succeed("frobnicate");
           });
     }
 

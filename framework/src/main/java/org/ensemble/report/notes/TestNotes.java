@@ -26,7 +26,6 @@ public final class TestNotes {
   private final List<Measurement> measurements = new ArrayList<>();
   private final List<UnaryOperator<String>> masks = new ArrayList<>();
   private @Nullable String deployment;
-  private @Nullable String cause;
   private int noted;
   private int commands;
   private long millis = -1;
@@ -76,15 +75,6 @@ public final class TestNotes {
           "a test has recorded " + MOST_MEASUREMENTS + " values; record what they come to instead");
     }
     measurements.add(measurement);
-  }
-
-  /** Why it has failed, in one line, as found by a look at the system. */
-  public synchronized void cause(String line) {
-    cause = line;
-  }
-
-  public synchronized @Nullable String cause() {
-    return cause == null ? null : masked(cause);
   }
 
   public synchronized @Nullable String deployment() {
