@@ -305,7 +305,8 @@ final class TestCommand implements Callable<Integer> {
             output,
             List.of(collector),
             pause ? new PauseAtFailure(output) : Pause.NONE,
-            new XmlReports(junit.resolve(turn.directory(flavour))));
+            new XmlReports(junit.resolve(turn.directory(flavour))),
+            heading.isEmpty());
     boolean green = run.of(selectors).isGreen();
     columns.addAll(collector.columns());
     return green;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.ensemble.EnsembleException;
+import org.ensemble.deployment.diagnosis.Explanation;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.TestExecutionResult;
@@ -153,7 +154,14 @@ public final class ResultCollector implements TestExecutionListener {
         thrown instanceof JUnitException && thrown.getCause() instanceof EnsembleException;
     Throwable own = wrapped ? thrown.getCause() : thrown;
     String message = own.getMessage();
-    return lines(message == null || message.isBlank() ? own.toString() : message);
+    List<String> lines =
+        new ArrayList<>(lines(message == null || message.isBlank() ? own.toString() : message));
+    // It stands at the end of a message that may be long.
+    Explanation.headlineIn(String.valueOf(message))
+        .map(cause -> "likely cause: " + cause)
+        .filter(cause -> !lines.contains(cause))
+        .ifPresent(lines::add);
+    return lines;
   }
 
   private static List<String> lines(String text) {

@@ -43,7 +43,7 @@ class ResultCollectorTests {
             tuple(
                 "ResultCollectorTests$MixedTestCase > fails",
                 FAILED,
-                List.of("one", "  two", "three", "four")),
+                List.of("one", "  two", "three", "four", "likely cause: six")),
             tuple("ResultCollectorTests$MixedTestCase > givesUp", SKIPPED, List.of("no matter")),
             tuple("ResultCollectorTests$MixedTestCase > isSkipped", SKIPPED, List.of("not today")),
             tuple("ResultCollectorTests$MixedTestCase > counts > [1] number=1", PASSED, List.of()),
@@ -59,7 +59,7 @@ class ResultCollectorTests {
 
     @Test
     void fails() {
-      throw new EnsembleException("\none\n  two\n\nthree\nfour\nfive");
+      throw new EnsembleException("\none\n  two\n\nthree\nfour\nfive\nlikely cause: six\n  seven");
     }
 
     @Test

@@ -45,7 +45,7 @@ final class FailureText {
     }
   }
 
-  private static String message(Throwable failure) {
+  static String message(Throwable failure) {
     boolean speaksForItself =
         failure instanceof EnsembleException || failure instanceof AssertionError;
     String message = failure.getMessage();

@@ -36,6 +36,7 @@ final class RunListener implements TestExecutionListener {
   /** Paths of containers with something in them that failed; to JUnit they are successful. */
   private final Set<List<String>> red = new HashSet<>();
 
+  private final FailedTests failed = new FailedTests();
   private Tally tally = Tally.NONE;
   private @Nullable TestPlan plan;
 
@@ -49,6 +50,11 @@ final class RunListener implements TestExecutionListener {
 
   synchronized Tally tally() {
     return tally;
+  }
+
+  /** Lines to put below the tally. */
+  synchronized List<String> failed() {
+    return failed.lines();
   }
 
   @Override
@@ -81,6 +87,11 @@ final class RunListener implements TestExecutionListener {
   private void finish(TestIdentifier identifier, Item item, Mark mark, TestExecutionResult result) {
     for (int depth = 1; mark == Mark.FAILED && depth <= item.depth(); depth++) {
       red.add(item.path().subList(0, depth));
+    }
+    if (mark == Mark.FAILED) {
+      result.getThrowable().ifPresent(thrown -> failed.add(item, thrown));
+    } else if (item.test()) {
+      failed.covered();
     }
     long nanos = System.nanoTime() - starts.getOrDefault(identifier.getUniqueId(), 0L);
     running.remove(item);
@@ -150,6 +161,7 @@ final class RunListener implements TestExecutionListener {
     int tests = identifier.isTest() ? 1 : endTestsIn(identifier);
     ended.add(identifier.getUniqueId());
     tally = tally.plus(new Tally(0, 0, tests, 0));
+    failed.covered();
     item(identifier).ifPresent(item -> view.finished(item, Mark.SKIPPED, reason, List.of()));
   }
 

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.ensemble.cli.output.Colour;
 import org.ensemble.cli.output.LongWork;
 import org.ensemble.cli.output.Mark;
 import org.ensemble.cli.output.Output;
@@ -24,9 +25,16 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * @param others who hear of everything, too
  * @param pause what is done at the first failure, before the run goes on
  * @param reports which are left for other programs
+ * @param lists whether what has failed is listed in the end; a table of several runs does so itself
  */
 public record TestRun(
-    Output output, List<TestExecutionListener> others, Pause pause, XmlReports reports) {
+    Output output,
+    List<TestExecutionListener> others,
+    Pause pause,
+    XmlReports reports,
+    boolean lists) {
+
+  private static final String INDENT = "        ";
 
   public TestRun {
     others = List.copyOf(others);
@@ -34,11 +42,11 @@ public record TestRun(
 
   /** With nobody else to listen. */
   public TestRun(Output output, XmlReports reports) {
-    this(output, List.of(), Pause.NONE, reports);
+    this(output, List.of(), Pause.NONE, reports, true);
   }
 
   /**
-   * Runs them once and ends with a line of summary.
+   * Runs them once and ends with a line of summary, and what has failed.
    *
    * @param filters those that do not pass are left out
    */
@@ -63,6 +71,9 @@ public record TestRun(
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       output.line(
           output.mark(tally.isGreen() ? Mark.PASSED : Mark.FAILED) + " " + tally.summary(took));
+      if (lists) {
+        listener.failed().forEach(line -> output.line(output.paint(Colour.RED, INDENT + line)));
+      }
       return tally;
     }
   }

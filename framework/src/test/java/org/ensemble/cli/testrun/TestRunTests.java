@@ -49,7 +49,13 @@ class TestRunTests {
             "        caused by: java.lang.NumberFormatException: For input string: \"x\"",
             "          at org.ensemble.cli.testrun.Fixtures$Mixed.hasACause(Fixtures.java:LINE)",
             "ok      Mixed > Inside > passesToo  TIME",
-            "FAILED  2 passed, 3 failed, 2 skipped in TIME");
+            "FAILED  2 passed, 3 failed, 2 skipped in TIME",
+            "        Mixed > fails",
+            "          expected: \"green\" but was: \"red\"",
+            "        Mixed > cannotGoOn",
+            "          node `a` was lost",
+            "        Mixed > hasACause",
+            "          java.lang.IllegalStateException: no number");
   }
 
   @Test
@@ -106,11 +112,34 @@ class TestRunTests {
   }
 
   @Test
+  void aSingleFailureIsListedIfItIsNotRightAbove() {
+    run(
+        plain,
+        selectMethod(Fixtures.Mixed.class, "cannotGoOn"),
+        selectMethod(Fixtures.Mixed.class, "isSkipped"));
+
+    assertThat(shown(plain))
+        .endsWith(
+            "skipped Mixed > isSkipped  not today",
+            "FAILED  0 passed, 1 failed, 1 skipped in TIME",
+            "        Mixed > cannotGoOn",
+            "          node `a` was lost");
+  }
+
+  @Test
+  void nothingIsListedWhereATableDoes() {
+    new TestRun(plain.output(), List.of(), Pause.NONE, new XmlReports(directory), false)
+        .of(List.of(selectClass(Fixtures.Mixed.class)));
+
+    assertThat(shown(plain)).endsWith("FAILED  2 passed, 3 failed, 2 skipped in TIME");
+  }
+
+  @Test
   void thereIsOnePauseAfterTheFirstFailureIsShown() {
     List<String> shownBefore = new ArrayList<>();
     Pause pause = () -> shownBefore.add(shown(plain).toString());
 
-    new TestRun(plain.output(), List.of(), pause, new XmlReports(directory))
+    new TestRun(plain.output(), List.of(), pause, new XmlReports(directory), false)
         .of(List.of(selectClass(Fixtures.Mixed.class)));
 
     assertThat(shownBefore).hasSize(1);
