@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.ensemble.report.record.NodeRecord.ErrorLine;
+import org.ensemble.support.PassingText;
 import org.jspecify.annotations.Nullable;
 
 /** What a journal complains of, from {@code journalctl --output=json}. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.ensemble.report.record.DeploymentRecord;
 import org.ensemble.report.record.EnvironmentRecord;
 import org.ensemble.report.record.PhaseRecord;
@@ -27,6 +28,9 @@ public record RunReport(RunRecord record) {
 
   private static final int DIGITS = 12;
 
+  /** To the evidence of one failure. */
+  private static final int LINKS = 5;
+
   public String markdown() {
     List<String> lines = new ArrayList<>();
     lines.add("# " + new Verdicts(record.tests()).sentence());
@@ -40,20 +44,20 @@ public record RunReport(RunRecord record) {
   }
 
   private void failures(List<String> lines) {
-    for (TestRecord test : record.tests()) {
-      if (test.verdict() == Verdict.FAILED) {
-        lines.add("## " + Markdown.text(test.name()) + " failed in " + where(test));
-        lines.add("");
-        if (test.cause() != null) {
-          lines.add("**" + Markdown.text(test.cause()) + "**");
-          lines.add("");
-        }
-        lines.addAll(Markdown.block(String.valueOf(test.message()), MESSAGE_LINES));
-        lines.add("");
-        lines.add("- Test: `" + test.id() + "`");
-        evidence(test, lines);
+    for (SameFailures failure : SameFailures.in(record)) {
+      TestRecord test = failure.first();
+      lines.add(
+          "## " + Markdown.text(test.name()) + " failed in " + where(test) + howOften(failure));
+      lines.add("");
+      if (test.cause() != null) {
+        lines.add("**" + Markdown.text(test.cause()) + "**");
         lines.add("");
       }
+      lines.addAll(Markdown.block(String.valueOf(test.message()), MESSAGE_LINES));
+      lines.add("");
+      lines.add("- Test: `" + test.id() + "`");
+      evidence(failure, lines);
+      lines.add("");
     }
     for (DeploymentRecord each : record.deployments()) {
       String failure = each.failure();
@@ -71,12 +75,31 @@ public record RunReport(RunRecord record) {
     return test.message() != null && test.message().contains(failure);
   }
 
-  private void evidence(TestRecord test, List<String> lines) {
-    record.deployments().stream()
-        .filter(each -> each.id().equals(test.deployment()) && each.evidence() != null)
-        .findFirst()
-        .ifPresent(
-            each -> lines.add("- Evidence: [" + each.evidence() + "](" + each.evidence() + ")"));
+  /** The message is that of the first. */
+  private static String howOften(SameFailures failure) {
+    return failure.runs() == 1
+        ? ""
+        : ", " + failure.times().size() + " of " + failure.runs() + " times";
+  }
+
+  private void evidence(SameFailures failure, List<String> lines) {
+    List<String> links =
+        failure.times().stream()
+            .flatMap(
+                test ->
+                    record.deployments().stream()
+                        .filter(each -> each.id().equals(test.deployment()))
+                        .flatMap(each -> Stream.ofNullable(each.evidence())))
+            .map(evidence -> "[" + evidence + "](" + evidence + ")")
+            .distinct()
+            .toList();
+    if (!links.isEmpty()) {
+      int more = links.size() - LINKS;
+      lines.add(
+          "- Evidence: "
+              + String.join(", ", links.subList(0, Math.min(LINKS, links.size())))
+              + (more > 0 ? " and " + more + " more" : ""));
+    }
   }
 
   private void tests(List<String> lines) {

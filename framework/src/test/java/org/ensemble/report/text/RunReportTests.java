@@ -89,6 +89,73 @@ class RunReportTests {
   }
 
   @Test
+  void aFailureOfSeveralRepeatsIsThereOnce() {
+    RunRecord record =
+        record(
+            repeat(1, "oar-1", "`oarsub` exited with 5 after 12 ms on oar-1", null),
+            repeat(2, "oar-2", "`oarsub` exited with 5 after 9 ms on oar-2", null),
+            repeat(3, "oar-1", "`oarsub` exited with 6 after 9 ms on oar-1", null),
+            repeat(4, "oar-1", "`oarstat` exited with 1", "disk is full"),
+            repeat(5, "oar-2", "`oarnodes` exited with 1", "disk is full"));
+
+    assertThat(new RunReport(record).markdown())
+        .startsWith(
+            """
+            # 5 failed
+
+            ## OarIT > jobs failed in sandbox trixie, 2 of 5 times
+
+            ```
+            `oarsub` exited with 5 after 12 ms on oar-1
+            ```
+
+            - Test: `OarIT#jobs`
+            - Evidence: [oar-1](oar-1), [oar-2](oar-2)
+
+            ## OarIT > jobs failed in sandbox trixie, 1 of 5 times
+
+            ```
+            `oarsub` exited with 6 after 9 ms on oar-1
+            ```
+
+            - Test: `OarIT#jobs`
+            - Evidence: [oar-1](oar-1)
+
+            ## OarIT > jobs failed in sandbox trixie, 2 of 5 times
+
+            **disk is full**
+
+            ```
+            `oarstat` exited with 1
+            ```
+
+            - Test: `OarIT#jobs`
+            - Evidence: [oar-1](oar-1), [oar-2](oar-2)
+            """
+                .replace(" > ", " \\> "));
+  }
+
+  private static TestRecord repeat(
+      int repeat, String deployment, String message, @Nullable String cause) {
+    return new TestRecord(
+        "OarIT#jobs",
+        "OarIT",
+        "OarIT > jobs",
+        "sandbox",
+        "trixie",
+        deployment,
+        repeat,
+        Verdict.FAILED,
+        1500,
+        null,
+        message,
+        cause,
+        List.of(),
+        4,
+        List.of());
+  }
+
+  @Test
   void aTestCannotBreakThePage() {
     String message = "```\n# not a heading\n" + "line\n".repeat(100);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ensemble.deployment.recording;
+package org.ensemble.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

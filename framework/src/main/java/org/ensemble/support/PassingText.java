@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ensemble.deployment.recording;
+package org.ensemble.support;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Takes out of a message what differs from run to run though the same thing has happened. Numbers
  * that say what has happened stay: exit statuses, error numbers, ports, and those in names.
  */
-final class PassingText {
+public final class PassingText {
 
   private static final Map<Pattern, String> PASSING = passing();
 
@@ -43,7 +43,8 @@ final class PassingText {
     return patterns;
   }
 
-  static String without(String text) {
+  /** The text with names such as {@code N} and {@code TIME} in the place of all that passes. */
+  public static String without(String text) {
     String stable = text;
     for (Map.Entry<Pattern, String> form : PASSING.entrySet()) {
       stable = form.getKey().matcher(stable).replaceAll(form.getValue());
