@@ -2,6 +2,10 @@
 package org.ensemble.node;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.ensemble.EnsembleException;
 import org.ensemble.ssh.Ending;
 import org.ensemble.ssh.Execution;
@@ -15,6 +19,9 @@ import org.ensemble.support.IoReason;
  */
 record Interruption(
     NodeLink link, CommandSetup setup, String command, String limit, Execution execution) {
+
+  /** Before slowness. */
+  private static final Duration MOMENT = Duration.ofMillis(500);
 
   EnsembleException exception() {
     Ending ending = execution.ending();
@@ -45,7 +52,7 @@ record Interruption(
               " had run for "
                   + CommandText.human(execution.duration())
                   + " when the node was lost, so nobody knows how it ended: "
-                  + lost.reason()),
+                  + reason(lost)),
           node,
           command,
           execution.stdout(),
@@ -98,6 +105,19 @@ record Interruption(
     Killed killed = ((Ending.Interrupted) ending).killed();
     return new EnsembleException(
         message(" was given up, as the thread of the test was interrupted" + killed(killed)));
+  }
+
+  /** Whoever loses the connection to a dying node learns of it a moment before its flavour does. */
+  private String reason(Ending.Lost lost) {
+    Duration moment = link.context().slowness().scale(MOMENT).total();
+    try {
+      return link.context().power().ended().get(moment.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException stillThere) {
+      return lost.reason();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return lost.reason();
+    }
   }
 
   private String message(String what) {

@@ -10,8 +10,10 @@ import java.util.TreeMap;
 import org.ensemble.EnsembleException;
 import org.ensemble.deployment.Deployment;
 import org.ensemble.deployment.Settings;
+import org.ensemble.deployment.TestDeployments;
 import org.ensemble.deployment.diagnosis.Explanation;
 import org.ensemble.flavour.Capability;
+import org.ensemble.flavour.Flavour;
 import org.ensemble.node.Node;
 import org.ensemble.node.Nodes;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +81,8 @@ class CausesIT {
   @ParameterizedTest
   @CsvSource({"docker, false", "vm, true"})
   void theFlavourSaysWhatNodesCannot(String flavour, boolean hasKernel) {
+    Flavour usable = new TestDeployments(directory).with(Settings.FLAVOUR, flavour).flavour();
+    assertThat(usable.name()).isEqualTo(flavour);
     EngineExecutionResults results =
         new Engine(directory).with(Settings.FLAVOUR, flavour).run(KilledTestCase.class);
 
