@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.ensemble.cli.output.Output;
 import org.ensemble.composition.reader.CompositionSchema;
+import org.ensemble.report.compare.ComparisonSchema;
 import org.ensemble.report.record.RecordSchema;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -22,7 +23,8 @@ final class SchemaCommand implements Callable<Integer> {
   /** What there is a schema of; the constants are called as they are typed. */
   private enum Of {
     composition(CompositionSchema::text),
-    record(RecordSchema::text);
+    record(RecordSchema::text),
+    comparison(ComparisonSchema::text);
 
     private final Supplier<String> text;
 

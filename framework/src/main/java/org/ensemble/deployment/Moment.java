@@ -31,7 +31,9 @@ public final class Moment {
     Map<String, Long> more = new LinkedHashMap<>();
     now.forEach(
         (node, count) -> {
-          long since = count - Math.max(0, killed.getOrDefault(node, 0L));
+          long before = Math.max(0, killed.getOrDefault(node, 0L));
+          // Where a machine that starts anew counts anew, fewer are all since then.
+          long since = count < before ? count : count - before;
           if (since > 0) {
             more.put(node, since);
           }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a machine has used, as its host sees it; each null if that cannot be seen. All but the first
- * count from its start on.
+ * only grow, and begin anew at most when the machine does.
  *
  * @param memoryBytes that it has now, without what the kernel could do without at once
  * @param cpuMs of all processors together

@@ -31,7 +31,7 @@ class CommandLineTests {
           ''                     | ensemble | a command is missing: known are `demo`, `verify`, `test`, `doctor`, `image`, `engine`, `gc`, `init`, `schema`, `completion`, `up`, `ls`, `ssh`, `run`, `cp`, `logs`, `down`, `compare`, `baseline`, `bisect`
           tset                   | ensemble | unknown command `tset`: known are `test`, `bisect`, `init`, `ls`, `ssh`, `cp`, `demo`, `down`, `gc`, `logs`, `run`, `up`, `doctor`, `image`, `schema`, `baseline`, `engine`, `verify`, `compare`, `completion`
           --verson               | ensemble | unknown option `--verson`: known are `--version`, `--help`
-          schema x               | ensemble schema | Invalid value for positional parameter at index 0 (FILE): expected one of [composition, record] (case-sensitive) but was 'x'
+          schema x               | ensemble schema | Invalid value for positional parameter at index 0 (FILE): expected one of [composition, record, comparison] (case-sensitive) but was 'x'
           doctor --install --json | ensemble doctor | --install, --json are mutually exclusive (specify only one)
           init Web_Shop          | ensemble init | `Web_Shop` is no name for a composition and its test: write it in small letters and digits, with single dashes in between, such as `web-shop`
           gc all                 | ensemble gc | `all` is one argument too many

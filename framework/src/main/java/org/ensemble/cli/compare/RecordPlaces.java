@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.cli.compare;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
 import org.ensemble.cli.repository.UserRepository;
 import org.ensemble.report.record.RecordFiles;
 import org.ensemble.report.record.RunRecord;
+import org.ensemble.support.IoReason;
 import org.ensemble.support.Suggestions;
 
 /**
@@ -92,9 +95,23 @@ record RecordPlaces(UserRepository repository, Baselines baselines, Path evidenc
       throw new EnsembleException(
           "there is no run in `" + evidence + "` yet; run the tests first, or say which run");
     }
-    return RecordFiles.read(evidence).stream()
+    List<Path> runs = runs();
+    if (runs.isEmpty()) {
+      return RecordFiles.read(evidence);
+    }
+    return RecordFiles.merged(runs.stream().flatMap(run -> RecordFiles.read(run).stream()).toList())
+        .stream()
         .max(Comparator.comparing(run -> run.run().startedAt()))
         .stream()
         .toList();
+  }
+
+  /** Not those of a search, which are further below: nobody has asked for them. */
+  private List<Path> runs() {
+    try (Stream<Path> all = Files.list(evidence)) {
+      return all.map(run -> run.resolve(RecordFiles.NAME)).filter(Files::isRegularFile).toList();
+    } catch (IOException e) {
+      throw new EnsembleException("cannot list `" + evidence + "`: " + IoReason.of(e), e);
+    }
   }
 }

@@ -54,6 +54,15 @@ class CompareCommandTests {
   }
 
   @Test
+  void aRunOfASearchIsNotTheLatest() {
+    RecordFiles.write(
+        Runs.of("z").at("2026-11-24T04:00:00Z").repeat(passed("x", 9)).record(),
+        project.resolve("bisect/evidence/1").resolve(RecordFiles.NAME));
+
+    assertThat(execute("compare", place("good"))).isOne();
+  }
+
+  @Test
   void aBaselineIsKeptUnderItsName() {
     assertThat(execute("baseline", "save", "main", place("good"))).isZero();
     assertThat(execute("baseline", "list")).isZero();

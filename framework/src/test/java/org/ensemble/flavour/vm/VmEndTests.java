@@ -27,6 +27,16 @@ class VmEndTests {
   }
 
   @Test
+  void processesThatAMachineHasKilledForMemoryAreCounted() {
+    assertThat(
+            OutOfMemory.killsIn(
+                "[ 9.1] Out of memory: Killed process 612 (perl) total-vm:487000kB\r\n"
+                    + "[ 9.2] Memory cgroup out of memory: Killed process 613 (perl) total-vm:1kB\r\n"
+                    + "[ 9.3] systemd[1]: Killed process of nobody\r\n"))
+        .isEqualTo(2);
+  }
+
+  @Test
   void aShutdownAfterSomebodySpokeOfAPanicIsAShutdown() {
     assertThat(VmEnd.of("", "guest-shutdown", "0", PANIC, "", 0))
         .isEqualTo(new MachineEnd(false, "it has powered itself off"));

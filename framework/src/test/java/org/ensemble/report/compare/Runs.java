@@ -37,6 +37,7 @@ public final class Runs {
   private @Nullable String variant;
   private String digest = "aaaa";
   private int repeat = 1;
+  private Instant start = START;
   private int minute;
   private int every = 1;
   private List<UnitRecord> units = List.of();
@@ -49,6 +50,12 @@ public final class Runs {
 
   public static Runs of(String id) {
     return new Runs(id);
+  }
+
+  /** When the run as a whole began. */
+  public Runs at(String instant) {
+    start = Instant.parse(instant);
+    return this;
   }
 
   /** The minute in which its first repeat begins, and how many there are from one to the next. */
@@ -154,7 +161,7 @@ public final class Runs {
 
   public RunRecord record() {
     return RunRecord.of(
-        new RunInfo(id, START, START.plusSeconds(60), null, "0.1.0"),
+        new RunInfo(id, start, start.plusSeconds(60), null, "0.1.0"),
         new EnvironmentRecord(
             new Host("6.18.0", 2, 8000, "Debian"), "17", null, new Git("abc", false)),
         deployments,

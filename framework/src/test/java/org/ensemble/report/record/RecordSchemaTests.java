@@ -13,6 +13,7 @@ import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.dialect.DialectId;
 import java.io.IOException;
 import java.util.List;
+import org.ensemble.report.Strict;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,7 @@ class RecordSchemaTests {
   /** Everything that is written is described: with nothing else allowed, a full record passes. */
   @Test
   void itDescribesAllThatIsWritten() {
-    allowNothingElse(source);
+    Strict.allowNothingElse(source);
 
     assertThat(registry.getSchema(source).validate(record)).isEmpty();
   }
@@ -53,7 +54,7 @@ class RecordSchemaTests {
   /** And all that is described is written, so that no property is there in the schema only. */
   @Test
   void allThatItDescribesIsWritten() {
-    requireEverything(source);
+    Strict.requireEverything(source);
 
     assertThat(registry.getSchema(source).validate(record))
         .extracting(error -> error.getInstanceLocation() + " " + error.getProperty())
@@ -73,21 +74,5 @@ class RecordSchemaTests {
     assertThat(registry.getSchema(source).validate(record))
         .extracting(error -> error.getInstanceLocation().toString())
         .containsExactlyInAnyOrder("/schema", "/tests/0/verdict");
-  }
-
-  private static void allowNothingElse(JsonNode schema) {
-    if (schema.has("properties") && schema.isObject()) {
-      ((ObjectNode) schema).put("additionalProperties", false);
-    }
-    schema.forEach(RecordSchemaTests::allowNothingElse);
-  }
-
-  private static void requireEverything(JsonNode schema) {
-    if (schema.path("properties").isObject()) {
-      ObjectNode object = (ObjectNode) schema;
-      object.remove("required");
-      schema.get("properties").fieldNames().forEachRemaining(object.withArray("required")::add);
-    }
-    schema.forEach(RecordSchemaTests::requireEverything);
   }
 }
