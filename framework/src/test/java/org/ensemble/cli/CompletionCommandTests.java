@@ -46,7 +46,7 @@ class CompletionCommandTests {
           ./ensemble up --flavour vm-                  | vm-ramdisk
           ./ensemble up hel                            | hello
           ./ensemble image build hel                   | hello
-          ./ensemble schema com                        | composition
+          ./ensemble schema compo                      | composition
           """)
   void bashCompletes(String typed, String completed) throws Exception {
     assertThat(pressTab(script(), typed)).containsExactly(completed);

@@ -74,6 +74,15 @@ class CausesIT {
                     Map.entry(
                         "memoryIsUsedUp",
                         "the kernel has killed N processes on node `single` because its memory was used up; its role needs more `memory`, or something on it takes too much"),
+                    Map.entry(
+                        "aFileSystemIsReadOnly",
+                        "node `single`: there is no /ro/file, and user `root` may not make it: /ro is mounted read-only"),
+                    Map.entry(
+                        "aServiceHasNoUser",
+                        "unit `homeless.service` on node `single` failed N ago: exit-code, its main process exited with 217: its user does not exist (USER)"),
+                    Map.entry(
+                        "aServiceMayNotCall",
+                        "unit `jailed.service` on node `single` failed N ago: signal, its main process was killed by SIGSYS, for a system call that it is not allowed"),
                     Map.entry("nothingIsWrong", "(none)"))));
   }
 
@@ -155,6 +164,24 @@ class CausesIT {
       node.succeed("mkdir -m 700 -p /srv/closed; echo x > /srv/closed/conf");
       service(node, "denied", "/bin/cat /srv/closed/conf", "User=daemon");
       assertThat(ends(node, "denied")).isEqualTo("active");
+    }
+
+    @Test
+    void aFileSystemIsReadOnly(@NodeName("single") Node node) {
+      node.succeed("mkdir -p /ro; mount -t tmpfs -o ro tmpfs /ro");
+      node.succeed("touch /ro/file");
+    }
+
+    @Test
+    void aServiceHasNoUser(@NodeName("single") Node node) {
+      service(node, "homeless", "/bin/sleep 60", "User=slurm");
+      assertThat(ends(node, "homeless")).isEqualTo("active");
+    }
+
+    @Test
+    void aServiceMayNotCall(@NodeName("single") Node node) {
+      service(node, "jailed", "/bin/mkdir /tmp/x", "SystemCallFilter=~mkdir mkdirat");
+      assertThat(ends(node, "jailed")).isEqualTo("active");
     }
 
     @Test

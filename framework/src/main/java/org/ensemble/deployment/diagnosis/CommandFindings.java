@@ -46,7 +46,7 @@ record CommandFindings(Patient patient, Examination seen, CommandException failu
     if (status == NOT_EXECUTABLE) {
       paths.addAll(Mentions.paths(Stream.of(failure.command())));
     }
-    for (PathFact fact : patient.paths(List.copyOf(paths), user)) {
+    for (PathFact fact : seen.judged(patient.paths(List.copyOf(paths), user))) {
       (status == NOT_EXECUTABLE
               ? fact.notRunnable(user)
               : fact.denial(user).or(fact::absence).or(() -> fact.notWritable(user)))

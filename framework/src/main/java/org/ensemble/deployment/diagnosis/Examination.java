@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -69,6 +70,24 @@ final class Examination {
       }
     }
     return full;
+  }
+
+  /** What it says of paths, with what is mounted read-only in mind. */
+  List<PathFact> judged(List<PathFact> facts) {
+    return facts.stream()
+        .map(fact -> readOnlyMount(fact.path()).map(fact::readOnly).orElse(fact))
+        .toList();
+  }
+
+  /**
+   * Of the file system that a path is on: the one with the longest mount point, the last of those.
+   */
+  private Optional<String> readOnlyMount(String path) {
+    return words("mounts", 4)
+        .filter(words -> (path + "/").startsWith(words[1].equals("/") ? "/" : words[1] + "/"))
+        .reduce((one, other) -> other[1].length() >= one[1].length() ? other : one)
+        .filter(words -> Arrays.asList(words[3].split(",")).contains("ro"))
+        .map(words -> words[1]);
   }
 
   /** File system, size, used, available, percentage, mount point. */

@@ -32,6 +32,27 @@ record PathFact(
         .toList();
   }
 
+  /**
+   * The same, where nothing can be written for another reason than rights.
+   *
+   * @param mount point of the file system that it is on, which is mounted read-only
+   */
+  PathFact readOnly(String mount) {
+    String reason = "mounted read-only";
+    boolean readable = may.contains("r") && !may.contains("w");
+    return new PathFact(
+        path,
+        kind,
+        readable ? mount + " is " + reason : facts,
+        may,
+        above,
+        aboveWritable
+            ? aboveFacts
+            : above.equals(mount) ? reason : "on " + mount + ", which is " + reason,
+        aboveWritable,
+        closed);
+  }
+
   boolean isThere() {
     return !kind.equals("-");
   }

@@ -106,7 +106,7 @@ record UnitFindings(Patient patient, Examination seen, Occasion occasion, Durati
     List<String> said = journal.stream().map(UnitFindings::withoutHead).toList();
     Set<String> paths = new LinkedHashSet<>(Mentions.paths(said.stream()));
     paths.addAll(Mentions.paths(unit.words().stream()));
-    List<PathFact> facts = patient.paths(List.copyOf(paths), unit.user());
+    List<PathFact> facts = seen.judged(patient.paths(List.copyOf(paths), unit.user()));
     return Stream.of(
             notRunnable(unit, facts),
             taken(unit, said),

@@ -3,6 +3,8 @@
 # the nearest directory above that is there, its owner and mode, whether the user may write there,
 # the first directory on the way that the user may not enter (or -).
 set +eu; export LC_ALL=C
+# Who is not there may do nothing, and that is not for want of rights.
+[ -z "$user" ] || id -u "$user" >/dev/null 2>&1 || exit 0
 may() { # test, path
   if [ -z "$user" ] || [ "$user" = root ]; then test "$1" "$2"
   else setpriv --reuid="$user" --regid="$(id -g "$user")" --init-groups -- test "$1" "$2" 2>/dev/null; fi
