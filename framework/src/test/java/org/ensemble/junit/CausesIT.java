@@ -4,9 +4,13 @@ package org.ensemble.junit;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
 import org.ensemble.deployment.Deployment;
 import org.ensemble.deployment.Settings;
@@ -86,10 +90,10 @@ class CausesIT {
                     Map.entry("nothingIsWrong", "(none)"))));
   }
 
-  /** What only the flavour itself can tell. */
+  /** What only the flavour itself can tell, and sees all the time. */
   @ParameterizedTest
   @CsvSource({"docker, false", "vm, true"})
-  void theFlavourSaysWhatNodesCannot(String flavour, boolean hasKernel) {
+  void theFlavourSaysWhatNodesCannot(String flavour, boolean hasKernel) throws IOException {
     Flavour usable = new TestDeployments(directory).with(Settings.FLAVOUR, flavour).flavour();
     assertThat(usable.name()).isEqualTo(flavour);
     EngineExecutionResults results =
@@ -106,9 +110,19 @@ class CausesIT {
         .containsPattern(
             "likely cause: the kernel has killed (a process|\\d+ processes) on node `single` because its"
                 + " memory was used up");
+    assertThat(lastUse()).hasSize(7).doesNotContain("");
     if (hasKernel) {
       assertThat(messages.get("theKernelPanics"))
           .contains("its kernel has panicked: Kernel panic - not syncing: sysrq triggered crash");
+    }
+  }
+
+  /** Time, seconds, memory, processor time, disk, received, sent; what cannot be seen is empty. */
+  private String[] lastUse() throws IOException {
+    try (Stream<Path> all = Files.walk(directory.resolve("evidence"))) {
+      Path table = all.filter(file -> file.endsWith("resources.csv")).findFirst().orElseThrow();
+      List<String> lines = Files.readAllLines(table);
+      return lines.get(lines.size() - 1).split(",", -1);
     }
   }
 
