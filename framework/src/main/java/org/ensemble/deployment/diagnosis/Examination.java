@@ -9,35 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ensemble.support.Sections;
 
 /** What {@code look.sh} has shown of one node, made sense of. */
 final class Examination {
 
-  private static final String SECTION = "### ";
-
   /** A medium that nobody can write to is always full. */
   private static final int FIRST_FIELDS = 6;
 
-  private final Map<String, List<String>> sections = new HashMap<>();
+  private final Sections sections;
 
   Examination(String shown) {
-    List<String> current = new ArrayList<>();
-    for (String line : shown.split("\n")) {
-      if (line.startsWith(SECTION)) {
-        current =
-            sections.computeIfAbsent(line.substring(SECTION.length()), n -> new ArrayList<>());
-      } else {
-        current.add(line);
-      }
-    }
-  }
-
-  private List<String> section(String name) {
-    return sections.getOrDefault(name, List.of());
+    this.sections = new Sections(shown);
   }
 
   private Stream<String[]> words(String section, int atLeast) {
-    return section(section).stream()
+    return sections.lines(section).stream()
         .map(line -> line.strip().split("\\s+"))
         .filter(words -> words.length >= atLeast);
   }
@@ -48,7 +35,7 @@ final class Examination {
   }
 
   List<UnitStatus> units() {
-    return UnitStatus.parse(String.join("\n", section("units")));
+    return sections.units("units").stream().map(UnitStatus::new).toList();
   }
 
   /** Where nothing more can be written, though it might be: {@code /data (0 of 1024 KiB free)}. */
@@ -118,7 +105,7 @@ final class Examination {
       }
     }
     Map<String, String[]> names =
-        section("names").stream()
+        sections.lines("names").stream()
             .map(line -> line.split(" ", 3))
             .filter(words -> words.length == 3)
             .collect(Collectors.toMap(words -> words[0], words -> words, (one, other) -> one));
@@ -133,16 +120,6 @@ final class Examination {
                   name[1]);
             })
         .toList();
-  }
-
-  /** How many processes the kernel has killed for memory, by cgroup below the node's root. */
-  Map<String, Long> killedForMemory() {
-    return words("memory", 2)
-        .collect(
-            Collectors.toMap(
-                words -> words[1].replace("/sys/fs/cgroup", ""),
-                words -> Long.valueOf(words[0]),
-                Math::max));
   }
 
   /** Why other nodes could not be reached, by address. */

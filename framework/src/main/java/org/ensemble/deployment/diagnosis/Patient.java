@@ -3,13 +3,11 @@ package org.ensemble.deployment.diagnosis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import org.ensemble.EnsembleException;
 import org.ensemble.node.LiveNode;
+import org.ensemble.support.Resource;
 import org.ensemble.support.Shell;
 
 /** A node that is asked, with programs of ours that leave nothing in the evidence. */
@@ -79,13 +77,6 @@ record Patient(LiveNode node) {
   }
 
   private static String program(String name) {
-    try (InputStream stream = Patient.class.getResourceAsStream(name)) {
-      if (stream == null) {
-        throw new IllegalStateException("no " + name + " on the class path");
-      }
-      return new String(stream.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Resource.text(Patient.class, name);
   }
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.deployment.diagnosis;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,24 +34,6 @@ record UnitStatus(Map<String, String> properties) {
           "SIGTERM",
           "31",
           "SIGSYS, for a system call that it is not allowed");
-
-  /** Blocks of lines, with an empty one between. */
-  static List<UnitStatus> parse(String shown) {
-    List<UnitStatus> units = new ArrayList<>();
-    for (String block : shown.split("\n\n")) {
-      Map<String, String> properties = new LinkedHashMap<>();
-      block
-          .lines()
-          .map(line -> line.split("=", 2))
-          .filter(words -> words.length == 2)
-          .forEach(
-              words -> properties.merge(words[0], words[1], (one, more) -> one + " ; " + more));
-      if (properties.containsKey("Id")) {
-        units.add(new UnitStatus(properties));
-      }
-    }
-    return units;
-  }
 
   String name() {
     return get("Id");

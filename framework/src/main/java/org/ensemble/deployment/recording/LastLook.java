@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.deployment.recording;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.ensemble.EnsembleException;
 import org.ensemble.report.record.NodeRecord;
 import org.ensemble.report.record.NodeRecord.ErrorLine;
 import org.ensemble.report.record.NodeRecord.UnitRecord;
 import org.ensemble.support.Resource;
+import org.ensemble.support.Sections;
 
 /**
  * How a node's system is in the end: what it answers to one program of ours.
@@ -24,8 +22,6 @@ public record LastLook(
 
   /** What comes and goes with hardware, sessions and other units. */
   private static final Pattern BY_ITSELF = Pattern.compile(".*\\.(device|scope|slice)");
-
-  private static final String SECTION = "### ";
 
   private static final String SUCCESS = "success";
 
@@ -40,13 +36,13 @@ public record LastLook(
    * @throws EnsembleException if it is something else
    */
   public static LastLook parse(String said, UnaryOperator<String> masking) {
-    Map<String, List<String>> sections = sections(said);
-    List<String> kernel = sections.getOrDefault("kernel", List.of());
+    Sections sections = new Sections(said);
+    List<String> kernel = sections.lines("kernel");
     if (kernel.isEmpty()) {
       throw new EnsembleException("a node has not said which kernel it runs, but `" + said + "`");
     }
     List<Map<String, String>> loaded =
-        blocks(sections.getOrDefault("units", List.of())).stream()
+        sections.units("units").stream()
             .filter(unit -> "loaded".equals(unit.get("LoadState")))
             .filter(unit -> !BY_ITSELF.matcher(unit.getOrDefault("Id", "")).matches())
             .toList();
@@ -57,40 +53,12 @@ public record LastLook(
             .filter(LastLook::isActive)
             .map(unit -> unit.getOrDefault("Id", ""))
             .toList(),
-        ErrorLines.of(sections.getOrDefault("errors", List.of()), masking));
+        ErrorLines.of(sections.lines("errors"), masking));
   }
 
   /** The record of the node with all that. */
   public NodeRecord in(NodeRecord node) {
     return node.with(kernel, units, active, errors);
-  }
-
-  private static Map<String, List<String>> sections(String said) {
-    Map<String, List<String>> sections = new HashMap<>();
-    List<String> section = new ArrayList<>();
-    for (String line : said.split("\n")) {
-      if (line.startsWith(SECTION)) {
-        section =
-            sections.computeIfAbsent(line.substring(SECTION.length()), key -> new ArrayList<>());
-      } else {
-        section.add(line);
-      }
-    }
-    return sections;
-  }
-
-  /** Lines {@code NAME=VALUE}, with an empty one between two units. */
-  private static List<Map<String, String>> blocks(List<String> lines) {
-    List<Map<String, String>> blocks = new ArrayList<>();
-    for (String block : String.join("\n", lines).split("\n\n")) {
-      blocks.add(
-          block
-              .lines()
-              .map(line -> line.split("=", 2))
-              .filter(words -> words.length == 2)
-              .collect(Collectors.toMap(words -> words[0], words -> words[1], (one, more) -> one)));
-    }
-    return blocks;
   }
 
   private static boolean isActive(Map<String, String> unit) {

@@ -31,11 +31,6 @@ for comm in /proc/[0-9]*/comm; do
   done 2>/dev/null < /proc/$pid/cgroup
   echo "$pid ${group:--} $name"
 done
-echo "### memory"
-find /sys/fs/cgroup -name memory.events 2>/dev/null | while read -r events; do
-  count=$(sed -n 's/^oom_kill //p' "$events" 2>/dev/null)
-  [ "${count:-0}" = 0 ] || echo "$count ${events%/memory.events}"
-done
 echo "### reach"
 for peer in $peers; do
   (
