@@ -2,6 +2,7 @@
 package org.ensemble.deployment;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.ensemble.deployment.kept.RemoteFaults;
 import org.ensemble.deployment.kept.RemoteNode;
 import org.ensemble.node.LiveNode;
 import org.ensemble.node.NodeContext;
+import org.ensemble.report.notes.PartFile;
 import org.ensemble.ssh.ClientKey;
 import org.ensemble.support.Slowness;
 
@@ -69,6 +71,10 @@ public final class Attachment {
     }
   }
 
+  private static Instant begun() {
+    return ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH);
+  }
+
   private static Deployment of(
       KeptFacts facts, KeeperLine line, Settings settings, Teardown teardown) {
     KeptSecrets secrets = line.deployment().secrets();
@@ -90,6 +96,7 @@ public final class Attachment {
       teardown.push(handle::close);
       nodes.add(handle);
     }
+    PartFile.in(evidence).takeFrom(PartFile.in(Path.of(facts.evidence())), begun());
     StepLog steps =
         new StepLog(
             evidence.resolve("steps.log"),

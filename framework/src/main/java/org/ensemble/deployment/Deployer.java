@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.Composition;
@@ -46,6 +47,28 @@ public final class Deployer {
    *     message names
    */
   public Deployment deploy(DeploymentRequest request, Flavour flavour, List<RoleMention> mentions) {
+    return deploy(request, flavour, mentions, notes -> {});
+  }
+
+  /**
+   * The same for one that outlives whoever uses it: what is known of it is beside its evidence as
+   * soon as it is up, for the records of those who attach to it.
+   */
+  public Deployment deployToStay(DeploymentRequest request, Flavour flavour) {
+    return deploy(
+        request,
+        flavour,
+        List.of(),
+        notes ->
+            notes.leaveSoFar(
+                RunDirectory.of(settings.evidence()).deployment(notes.id()), progress));
+  }
+
+  private Deployment deploy(
+      DeploymentRequest request,
+      Flavour flavour,
+      List<RoleMention> mentions,
+      Consumer<DeploymentNotes> onceUp) {
     long start = System.nanoTime();
     Directories.check(settings);
     freeAbandoned();
@@ -66,6 +89,7 @@ public final class Deployer {
       failures.put(key, e);
       throw e;
     }
+    onceUp.accept(notes);
     int nodes = version.nodes().size();
     progress.say(
         deployment.id()

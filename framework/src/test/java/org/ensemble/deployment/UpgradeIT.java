@@ -123,7 +123,13 @@ class UpgradeIT {
         .contains("Reached target");
     assertThat(Files.readString(evidence.resolve("before-upgrade-1/files/srv_app_app.log")))
         .isEqualTo("says app\n");
-    assertThat(Files.readString(evidence.resolve("journal.log"))).contains("Reached target");
+    // Lines come as they are written, a moment later.
+    Awaitility.await()
+        .atMost(ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(Files.readString(evidence.resolve("journal.log")))
+                    .contains("Reached target"));
   }
 
   @Test

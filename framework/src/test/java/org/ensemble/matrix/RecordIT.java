@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ensemble.deployment.Settings;
+import org.ensemble.deployment.keeper.Keepers;
 import org.ensemble.junit.CompositionTest;
 import org.ensemble.junit.Role;
 import org.ensemble.metrics.Metrics;
@@ -31,6 +33,7 @@ import org.ensemble.report.record.TestRecord;
 import org.ensemble.report.record.TestRecord.Measurement;
 import org.ensemble.report.record.TestRecord.StepRecord;
 import org.ensemble.report.record.Verdict;
+import org.ensemble.support.Progress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,12 +45,14 @@ class RecordIT {
   @TempDir Path directory;
 
   private RunRecord run(Class<?> type) {
-    Executed.with(
-        Map.of(
-            Settings.STATE, directory.resolve("state").toString(),
-            Settings.EVIDENCE, directory.resolve("evidence").toString()),
-        new TestExecutionListener() {},
-        type);
+    return run(Map.of(), type);
+  }
+
+  private RunRecord run(Map<String, String> more, Class<?> type) {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put(Settings.STATE, directory.resolve("state").toString());
+    settings.put(Settings.EVIDENCE, directory.resolve("evidence").toString());
+    Executed.with(settings, new TestExecutionListener() {}, type);
     List<RunRecord> records = RecordFiles.read(directory.resolve("evidence"));
     assertThat(records).hasSize(1);
     return records.get(0);
@@ -147,6 +152,21 @@ class RecordIT {
     @Test
     void measures(Metrics metrics) {
       metrics.record("mount", Duration.ofMillis(7));
+    }
+  }
+
+  @Test
+  void aDeploymentThatStaysUpIsRecordedToo() {
+    try {
+      RunRecord record = run(Map.of(Settings.KEEP, "always"), TwoTestCase.class);
+
+      DeploymentRecord deployment = record.deployments().get(0);
+      assertThat(record.tests()).extracting(TestRecord::deployment).containsOnly(deployment.id());
+      assertThat(record.packagesOf(deployment.images().get(0))).containsKeys("systemd");
+      assertThat(deployment.phases()).extracting(PhaseRecord::name).contains("boot", "ready");
+      assertThat(deployment.foundUp().phases()).isEmpty();
+    } finally {
+      new Keepers(directory.resolve("state")).all().forEach(kept -> kept.down(Progress.SILENT));
     }
   }
 

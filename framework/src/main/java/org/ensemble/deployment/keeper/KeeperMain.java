@@ -54,7 +54,7 @@ public final class KeeperMain {
     Settings settings = order.settings();
     KeptPlace.requireRoom(settings.state());
     Outcome outcome = new FlavourChoice().consider(order.flavour(), settings);
-    return new Deployer(settings, audience).deploy(order.request(), outcome.orRefuse());
+    return new Deployer(settings, audience).deployToStay(order.request(), outcome.orRefuse());
   }
 
   /** The exit takes down what there is. */

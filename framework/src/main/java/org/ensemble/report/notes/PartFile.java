@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,25 @@ public final class PartFile {
         new EnvironmentRecord(new EnvironmentRecord.Host("", 0, 0, ""), "", null, null);
     RecordFiles.write(
         RunRecord.of(run, here, List.of(deployment), packages, flake, List.of()), file);
+  }
+
+  /**
+   * Leaves what another process has left of the same deployment; nothing if there is none.
+   *
+   * @param begun when this run did: how long an older one took to come up is no part of it
+   * @throws EnsembleException if it cannot be read or written
+   */
+  public void takeFrom(PartFile other, Instant begun) {
+    other
+        .read()
+        .ifPresent(
+            part -> {
+              DeploymentRecord deployment = part.deployments().get(0);
+              write(
+                  deployment.startedAt().isBefore(begun) ? deployment.foundUp() : deployment,
+                  part.packages(),
+                  part.flake());
+            });
   }
 
   /** Empty if the deployment has left none, as one that is still up. */

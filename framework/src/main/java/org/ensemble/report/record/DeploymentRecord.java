@@ -50,6 +50,28 @@ public record DeploymentRecord(
     @Nullable String failure,
     @Nullable String evidence) {
 
+  /** As a run has it that has found it there: bringing it up was no part of that. */
+  public DeploymentRecord foundUp() {
+    return new DeploymentRecord(
+        id,
+        composition,
+        compositionDigest,
+        variant,
+        flavour,
+        slowness,
+        startedAt,
+        parameters,
+        options,
+        distribution,
+        sources,
+        images,
+        List.of(),
+        nodes,
+        outcome,
+        failure,
+        evidence);
+  }
+
   static final Comparator<DeploymentRecord> ORDER =
       comparing(DeploymentRecord::flavour)
           .thenComparing(DeploymentRecord::composition)
