@@ -16,9 +16,9 @@ import org.ensemble.deployment.evidence.Masking;
 import org.ensemble.deployment.evidence.NodeEvidence;
 import org.ensemble.deployment.faults.FaultBook;
 import org.ensemble.deployment.faults.NodeFaults;
+import org.ensemble.deployment.usage.Look;
 import org.ensemble.flavour.Machine;
 import org.ensemble.flavour.Premises;
-import org.ensemble.flavour.Usage;
 import org.ensemble.node.CommandFailedException;
 import org.ensemble.node.LiveNode;
 import org.ensemble.node.Node;
@@ -218,10 +218,9 @@ final class DeployedNode implements AutoCloseable {
     return machine == null ? -1 : machine.killedForMemory();
   }
 
-  /** See {@link Machine#usage}. */
-  Usage usage() {
-    Machine machine = power.machine();
-    return machine == null ? Usage.UNKNOWN : machine.usage();
+  /** What its machine uses. */
+  Look usage() {
+    return Look.at(power.machine());
   }
 
   /** Whether the failure of that unit at boot is accepted. */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a machine has used, as its host sees it; each null if that cannot be seen. All but the first
- * only grow, and begin anew at most when the machine does.
+ * count from the machine's start on.
  *
  * @param memoryBytes that it has now, without what the kernel could do without at once
  * @param cpuMs of all processors together

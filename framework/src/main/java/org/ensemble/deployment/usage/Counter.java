@@ -3,12 +3,18 @@ package org.ensemble.deployment.usage;
 
 import org.jspecify.annotations.Nullable;
 
-/** The sum of what counters have counted, each of which begins anew when its machine does. */
+/** The sum of what one counter after the other has counted. */
 final class Counter {
 
   private long before;
   private long last;
   private boolean seen;
+
+  /** Another one counts from now on, from zero. */
+  void next() {
+    before += last;
+    last = 0;
+  }
 
   /**
    * @param now what is counted; null if nobody knows
@@ -16,9 +22,6 @@ final class Counter {
    */
   @Nullable Long add(@Nullable Long now) {
     if (now != null) {
-      if (now < last) {
-        before += last;
-      }
       last = now;
       seen = true;
     }

@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ensemble.flavour.Machine;
 import org.ensemble.flavour.Usage;
 import org.ensemble.report.record.NodeRecord.Peak;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ final class UsageLog {
   private final Counter disk = new Counter();
   private final Counter received = new Counter();
   private final Counter sent = new Counter();
+  private @Nullable Machine machine;
   private @Nullable Peak peak;
   private long samples;
   private long lines;
@@ -54,9 +57,14 @@ final class UsageLog {
    *
    * @param since the deployment began
    */
-  void add(Usage usage, Instant now, Duration since) throws IOException {
+  void add(Look look, Instant now, Duration since) throws IOException {
+    Usage usage = look.usage();
     if (usage.equals(Usage.UNKNOWN)) {
       return;
+    }
+    if (look.machine() != machine) {
+      machine = look.machine();
+      List.of(cpu, disk, received, sent).forEach(Counter::next);
     }
     Long memory = usage.memoryBytes();
     Peak sums =

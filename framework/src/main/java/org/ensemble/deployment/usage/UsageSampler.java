@@ -12,7 +12,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import org.ensemble.flavour.Usage;
 import org.ensemble.report.record.NodeRecord.Peak;
 import org.ensemble.support.IoReason;
 import org.ensemble.support.Progress;
@@ -30,7 +29,7 @@ public final class UsageSampler implements AutoCloseable {
 
   private static final Duration PERIOD = Duration.ofSeconds(5);
 
-  private record Watched(Supplier<Usage> node, UsageLog log) {}
+  private record Watched(Supplier<Look> node, UsageLog log) {}
 
   private final Map<String, Watched> nodes = new LinkedHashMap<>();
   private final Progress progress;
@@ -50,11 +49,11 @@ public final class UsageSampler implements AutoCloseable {
   /**
    * A node of the deployment, before {@link #start}.
    *
-   * @param usage asked from time to time; must not block
+   * @param node asked from time to time; must not block
    * @param directory of the node's evidence
    */
-  public void watch(String name, Supplier<Usage> usage, Path directory) {
-    nodes.put(name, new Watched(usage, new UsageLog(directory.resolve(FILE))));
+  public void watch(String name, Supplier<Look> node, Path directory) {
+    nodes.put(name, new Watched(node, new UsageLog(directory.resolve(FILE))));
   }
 
   /** From now on it looks. */

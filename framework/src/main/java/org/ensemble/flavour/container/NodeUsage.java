@@ -18,12 +18,14 @@ public final class NodeUsage {
    * Never fails: what is gone has no numbers.
    *
    * @param init its first process; 0 if that is not known
+   * @param before what its cgroup had taken of processors before it started, in milliseconds
    */
-  public static Usage of(CgroupAccount account, long init) {
+  public static Usage of(CgroupAccount account, long init, long before) {
+    Long cpu = account.cpuMs();
     Optional<NetworkCounters> network = NetworkCounters.of(init, LINK);
     return new Usage(
         account.memoryBytes(),
-        account.cpuMs(),
+        cpu == null ? null : Long.valueOf(cpu - before),
         account.diskBytes(),
         network.map(NetworkCounters::received).orElse(null),
         network.map(NetworkCounters::sent).orElse(null));

@@ -96,7 +96,7 @@ final class DockerMachine implements Machine {
 
   @Override
   public Usage usage() {
-    return NodeUsage.of(account, init);
+    return NodeUsage.of(account, init, 0);
   }
 
   private void hasEnded(int status) {

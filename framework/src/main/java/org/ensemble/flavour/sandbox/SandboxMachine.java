@@ -3,6 +3,7 @@ package org.ensemble.flavour.sandbox;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.ensemble.EnsembleException;
@@ -29,6 +30,7 @@ final class SandboxMachine implements Machine {
   private final EntryPrograms programs;
   private final long first;
   private final CgroupAccount account;
+  private final long cpuBefore;
   private final CompletableFuture<MachineEnd> ended = new CompletableFuture<>();
 
   /**
@@ -49,6 +51,7 @@ final class SandboxMachine implements Machine {
     this.whole = whole;
     this.programs = programs;
     this.account = account;
+    this.cpuBefore = Objects.requireNonNullElse(account.cpuMs(), 0L);
   }
 
   @Override
@@ -68,7 +71,7 @@ final class SandboxMachine implements Machine {
 
   @Override
   public Usage usage() {
-    return NodeUsage.of(account, init.pid());
+    return NodeUsage.of(account, init.pid(), cpuBefore);
   }
 
   void hasEnded(MachineEnd end) {

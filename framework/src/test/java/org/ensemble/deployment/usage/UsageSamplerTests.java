@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class UsageSamplerTests {
 
-  private static final Usage SOME = new Usage(1L, 2L, 3L, 4L, 5L);
+  private static final Look SEEN = new Look(null, new Usage(1L, 2L, 3L, 4L, 5L));
 
   @TempDir Path directory;
   private final List<String> said = new ArrayList<>();
@@ -25,8 +25,8 @@ class UsageSamplerTests {
   @Test
   void theEndIsLookedAtHoweverSoonItComes() throws Exception {
     try (UsageSampler sampler = new UsageSampler(said::add)) {
-      sampler.watch("up", () -> SOME, Files.createDirectory(directory.resolve("up")));
-      sampler.watch("off", () -> Usage.UNKNOWN, Files.createDirectory(directory.resolve("off")));
+      sampler.watch("up", () -> SEEN, Files.createDirectory(directory.resolve("up")));
+      sampler.watch("off", () -> Look.at(null), Files.createDirectory(directory.resolve("off")));
       sampler.start();
 
       sampler.end(peaks::put);
@@ -41,9 +41,9 @@ class UsageSamplerTests {
   @Test
   void whatCannotBeWrittenIsSaidOnceAndKeepsNoOtherFromBeingLookedAt() throws Exception {
     try (UsageSampler sampler = new UsageSampler(said::add)) {
-      sampler.watch("one", () -> SOME, directory.resolve("missing"));
-      sampler.watch("two", () -> SOME, directory.resolve("missing"));
-      sampler.watch("three", () -> SOME, Files.createDirectory(directory.resolve("three")));
+      sampler.watch("one", () -> SEEN, directory.resolve("missing"));
+      sampler.watch("two", () -> SEEN, directory.resolve("missing"));
+      sampler.watch("three", () -> SEEN, Files.createDirectory(directory.resolve("three")));
 
       sampler.end(peaks::put);
     }
@@ -64,7 +64,7 @@ class UsageSamplerTests {
         "one",
         () -> {
           asked.add("one");
-          return SOME;
+          return SEEN;
         },
         directory);
     sampler.close();
