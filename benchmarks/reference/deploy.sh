@@ -25,7 +25,7 @@ on_host() {
   nodes=$1 layers=$2 first=$3
   trap clean_up EXIT
   trap 'exit 143' HUP INT TERM
-  directory=$(mktemp -d /var/tmp/ensemble-reference.XXXXXX)
+  directory=$(mktemp -d /var/tmp/benchmark-reference.XXXXXX)
   cgroup=$(findmnt -fnt cgroup2 -o TARGET)/${directory##*/}
   # The nodes' ids can pass through, and read this script.
   chmod 711 "$directory"

@@ -38,8 +38,7 @@ final class RealCache implements ParameterResolver {
     String given = System.getProperty("ensemble.test.cache");
     try {
       return given == null
-          ? new Directory(
-              new CacheLayout(Files.createTempDirectory("ensemble-cache-"), range), true)
+          ? new Directory(new CacheLayout(Files.createTempDirectory("junit-cache-"), range), true)
           : new Directory(new CacheLayout(Path.of(given).toAbsolutePath(), range), false);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);

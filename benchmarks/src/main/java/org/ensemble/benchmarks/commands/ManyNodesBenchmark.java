@@ -72,7 +72,7 @@ public final class ManyNodesBenchmark implements Benchmark {
       rows.add(Row.skipped(NAME, "clush, pdsh", "`ssh` is not installed"));
       return rows;
     }
-    Path directory = Files.createTempDirectory("ensemble-benchmark");
+    Path directory = Files.createTempDirectory("benchmark-");
     try (SshConfig config = SshConfig.of(deployment, PeerKey.generate(directory), directory)) {
       InTurns turns = new InTurns().add(ALL, Go.timed(() -> nodes.succeed("true")));
       Map<String, List<String>> commands =

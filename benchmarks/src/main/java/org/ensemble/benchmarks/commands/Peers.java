@@ -35,7 +35,7 @@ final class Peers implements Closeable {
 
   Peers(Deployment deployment, Node node) throws Exception {
     try {
-      Path directory = Files.createTempDirectory("ensemble-benchmark");
+      Path directory = Files.createTempDirectory("benchmark-");
       open.push(() -> delete(directory));
       PeerKey key = PeerKey.generate(directory);
       SshConfig config = SshConfig.of(deployment, key, directory);

@@ -49,7 +49,7 @@ public final class FilesBenchmark implements Benchmark {
 
   @Override
   public List<Row> run(Progress progress) throws Exception {
-    Path directory = Files.createTempDirectory("ensemble-benchmark");
+    Path directory = Files.createTempDirectory("benchmark-");
     try (Deployment deployment = TimedFlavour.sandbox().deploy(ONE_NODE)) {
       Node node = deployment.nodes().iterator().next();
       Path original = directory.resolve("original");

@@ -34,7 +34,7 @@ final class DiskRows {
   private DiskRows() {}
 
   static List<Row> of(TimedFlavour vm, Progress progress) throws Exception {
-    Path room = Files.createTempDirectory("ensemble-benchmark-");
+    Path room = Files.createTempDirectory("benchmark-");
     try (ImageUse use = vm.image(DeploymentRequest.of(COMPOSITION), LARGEST)) {
       Image image = use.image();
       List<Duration> made = new ArrayList<>();

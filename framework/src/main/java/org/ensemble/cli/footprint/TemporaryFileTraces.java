@@ -14,7 +14,8 @@ import org.ensemble.EnsembleException;
 /**
  * Entries of the directories for temporary files. Everybody writes there, so only those count that
  * carry our name or belong to an id of a node; not if the command line of somebody else's run names
- * them. (What JUnit makes for {@code @TempDir} it checks itself.)
+ * them. (What JUnit makes for {@code @TempDir} it checks itself; what tests make for themselves is
+ * called so, too: nobody can tell whose run a name of ours alone is of.)
  *
  * @param directories to be searched, not below
  */

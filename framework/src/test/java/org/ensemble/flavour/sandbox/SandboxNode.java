@@ -98,7 +98,7 @@ public final class SandboxNode implements BeforeAllCallback {
     Role role = read.role("single");
     ImageUse use = Images.in(choice.settings().cache(), range).use(read, role, Progress.SILENT);
     keep(store, "image", use);
-    Path directory = Files.createTempDirectory("ensemble-node-");
+    Path directory = Files.createTempDirectory("junit-node-");
     keep(store, "directory", () -> new NodeOwned(range).delete(List.of(directory)));
     Lease lease =
         new Leases(directory.resolve("leases"))
