@@ -157,8 +157,7 @@ public final class ResultCollector implements TestExecutionListener {
     List<String> lines =
         new ArrayList<>(lines(message == null || message.isBlank() ? own.toString() : message));
     // It stands at the end of a message that may be long.
-    Explanation.headlineIn(String.valueOf(message))
-        .map(cause -> "likely cause: " + cause)
+    Explanation.lineIn(String.valueOf(message))
         .filter(cause -> !lines.contains(cause))
         .ifPresent(lines::add);
     return lines;

@@ -96,14 +96,12 @@ record RecordPlaces(UserRepository repository, Baselines baselines, Path evidenc
           "there is no run in `" + evidence + "` yet; run the tests first, or say which run");
     }
     List<Path> runs = runs();
-    if (runs.isEmpty()) {
-      return RecordFiles.read(evidence);
-    }
-    return RecordFiles.merged(runs.stream().flatMap(run -> RecordFiles.read(run).stream()).toList())
-        .stream()
-        .max(Comparator.comparing(run -> run.run().startedAt()))
-        .stream()
-        .toList();
+    List<RunRecord> all =
+        runs.isEmpty()
+            ? RecordFiles.read(evidence)
+            : RecordFiles.merged(
+                runs.stream().flatMap(run -> RecordFiles.read(run).stream()).toList());
+    return all.stream().max(Comparator.comparing(run -> run.run().startedAt())).stream().toList();
   }
 
   /** Not those of a search, which are further below: nobody has asked for them. */

@@ -17,10 +17,9 @@ final class Headline {
     return Stream.iterate(failure, each -> each != null, Throwable::getCause)
         // A failure may cause itself.
         .limit(100)
-        .map(each -> Explanation.headlineIn(String.valueOf(each.getMessage())))
+        .map(each -> Explanation.lineIn(String.valueOf(each.getMessage())))
         .flatMap(Optional::stream)
         .findFirst()
-        .map(cause -> "likely cause: " + cause)
         .orElseGet(() -> cut(beginning(failure)));
   }
 

@@ -57,10 +57,7 @@ public record Turn(@Nullable String name, @Nullable String variant, int repeat) 
 
   /** Relative, and no other turn's; {@code sandbox/base/1}, say. */
   public Path directory(String flavour) {
-    return Path.of(
-        fileName(flavour),
-        fileName(variant == null ? Variants.BASE : variant),
-        String.valueOf(repeat));
+    return Path.of(fileName(flavour), fileName(Variants.name(variant)), String.valueOf(repeat));
   }
 
   /** Nobody has looked yet whether there is such a variant. */

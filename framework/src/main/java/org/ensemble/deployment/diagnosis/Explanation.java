@@ -49,10 +49,11 @@ public final class Explanation {
 
   /** The headline that stands in a message with such a text; empty if there is none. */
   public static Optional<String> headlineIn(String message) {
-    return message
-        .lines()
-        .filter(line -> line.startsWith(HEAD))
-        .map(line -> line.substring(HEAD.length()))
-        .reduce((first, last) -> last);
+    return lineIn(message).map(line -> line.substring(HEAD.length()));
+  }
+
+  /** The whole line with that headline. */
+  public static Optional<String> lineIn(String message) {
+    return message.lines().filter(line -> line.startsWith(HEAD)).reduce((first, last) -> last);
   }
 }

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.deployment.evidence;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,23 +59,7 @@ public record EvidenceSummary(Path directory, List<String> nodes, Masking maskin
   }
 
   private List<String> end(Path log) {
-    if (!Files.isRegularFile(log)) {
-      return List.of();
-    }
-    try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-      long skipped = Math.max(0, file.length() - END);
-      byte[] end = new byte[(int) (file.length() - skipped)];
-      file.seek(skipped);
-      file.readFully(end);
-      // The console is masked when the deployment closes.
-      byte[] masked = skipped > 0 ? masking.applyToEnd(end) : masking.apply(end);
-      List<String> all = ConsoleText.lines(new String(masked, UTF_8));
-      return all.subList(Math.max(0, all.size() - LINES), all.size()).stream()
-          .map(EvidenceSummary::cut)
-          .toList();
-    } catch (IOException nothingYet) {
-      return List.of();
-    }
+    return new LogEnd(log, masking).lines(LINES, END).stream().map(EvidenceSummary::cut).toList();
   }
 
   private static String cut(String line) {

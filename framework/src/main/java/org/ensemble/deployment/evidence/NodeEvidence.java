@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.deployment.evidence;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -124,17 +121,7 @@ public final class NodeEvidence implements AutoCloseable {
 
   /** The last lines of the console that say anything, without what only moves a cursor. */
   public List<String> consoleTail(int lines) {
-    try (RandomAccessFile file = new RandomAccessFile(console().toFile(), "r")) {
-      // A node may print without end.
-      long skipped = Math.max(0, file.length() - CONSOLE_END);
-      byte[] end = new byte[(int) (file.length() - skipped)];
-      file.seek(skipped);
-      file.readFully(end);
-      List<String> said = ConsoleText.lines(new String(masked(end, skipped > 0), UTF_8));
-      return said.subList(Math.max(0, said.size() - lines), said.size());
-    } catch (IOException nothingYet) {
-      return List.of();
-    }
+    return new LogEnd(console(), masking).lines(lines, CONSOLE_END);
   }
 
   /**

@@ -120,15 +120,11 @@ public final class DeploymentNotes implements PhaseNotes {
     if (endingSince != 0) {
       took(PhaseRecord.TEARDOWN, null, Duration.ofNanos(System.nanoTime() - endingSince));
     }
-    write(evidence, progress);
+    leaveSoFar(evidence, progress);
   }
 
   /** Leaves what is known by now, until {@link #leave} leaves all. */
   public synchronized void leaveSoFar(Path evidence, Progress progress) {
-    write(evidence, progress);
-  }
-
-  private void write(Path evidence, Progress progress) {
     Manifests manifests = Manifests.of(images);
     DeploymentRecord record =
         new DeploymentRecord(

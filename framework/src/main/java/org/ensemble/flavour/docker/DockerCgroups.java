@@ -25,13 +25,19 @@ final class DockerCgroups {
   private static final List<String> DELEGATED =
       List.of("", "cgroup.procs", "cgroup.threads", "cgroup.subtree_control");
 
+  private final CgroupMounts mounts;
   private final Path unified;
   private final @Nullable String parent;
   private final EngineFacts facts;
   private final Holdings holdings;
 
   private DockerCgroups(
-      Path unified, @Nullable String parent, EngineFacts facts, Holdings holdings) {
+      CgroupMounts mounts,
+      Path unified,
+      @Nullable String parent,
+      EngineFacts facts,
+      Holdings holdings) {
+    this.mounts = mounts;
     this.unified = unified;
     this.parent = parent;
     this.facts = facts;
@@ -46,12 +52,12 @@ final class DockerCgroups {
     }
     if (facts.cgroupDriver().equals("systemd")) {
       // It takes away what it has made.
-      return new DockerCgroups(unified, null, facts, holdings);
+      return new DockerCgroups(mounts, unified, null, facts, holdings);
     }
     String parent = "ensemble-" + deployment;
     // The engine makes one in each hierarchy and leaves them.
     mounts.hierarchies().forEach(hierarchy -> holdings.cgroup(hierarchy.resolve(parent)));
-    return new DockerCgroups(unified, parent, facts, holdings);
+    return new DockerCgroups(mounts, unified, parent, facts, holdings);
   }
 
   /** Where deployments have their directories. */
@@ -66,26 +72,23 @@ final class DockerCgroups {
 
   /** Where the engine puts a container in the v2 hierarchy. */
   Cgroup of(String container) {
+    return in(unified, container);
+  }
+
+  private Cgroup in(Path hierarchy, String container) {
     return new Cgroup(
         parent == null
-            ? unified.resolve("system.slice/docker-" + container + ".scope")
-            : unified.resolve(parent).resolve(container));
+            ? hierarchy.resolve("system.slice/docker-" + container + ".scope")
+            : hierarchy.resolve(parent).resolve(container));
   }
 
   /** What the kernel counts for a container. */
   CgroupAccount account(String container) {
-    CgroupMounts mounts = CgroupMounts.ofThisMachine();
-    return new CgroupAccount(
-        of(container), v1(mounts, "memory", container), v1(mounts, "blkio", container));
+    return new CgroupAccount(of(container), v1("memory", container), v1("blkio", container));
   }
 
-  private @Nullable Cgroup v1(CgroupMounts mounts, String controller, String container) {
-    String place = parent == null ? "system.slice/docker-" + container + ".scope" : parent;
-    return mounts
-        .v1(controller)
-        .map(root -> root.resolve(place))
-        .map(group -> new Cgroup(parent == null ? group : group.resolve(container)))
-        .orElse(null);
+  private @Nullable Cgroup v1(String controller, String container) {
+    return mounts.v1(controller).map(root -> in(root, container)).orElse(null);
   }
 
   /** Makes the directory of a container that is about to start. */

@@ -16,7 +16,6 @@ import org.ensemble.flavour.MachineEnd;
 import org.ensemble.flavour.Usage;
 import org.ensemble.flavour.container.NodeEnd;
 import org.ensemble.flavour.container.NodeUsage;
-import org.ensemble.linux.Cgroup;
 import org.ensemble.linux.CgroupAccount;
 import org.ensemble.linux.engine.EngineSocket;
 import org.ensemble.ssh.WayIn;
@@ -27,7 +26,6 @@ final class DockerMachine implements Machine {
   private final EngineClient client;
   private final EngineSocket socket;
   private final String container;
-  private final Cgroup whole;
   private final CgroupAccount account;
   private final Console console;
   private final CompletableFuture<MachineEnd> ended = new CompletableFuture<>();
@@ -38,13 +36,11 @@ final class DockerMachine implements Machine {
       EngineClient client,
       EngineSocket socket,
       String container,
-      Cgroup whole,
       CgroupAccount account,
       Console console) {
     this.client = client;
     this.socket = socket;
     this.container = container;
-    this.whole = whole;
     this.account = account;
     this.console = console;
   }
@@ -52,17 +48,15 @@ final class DockerMachine implements Machine {
   /**
    * Of a container that has just been started.
    *
-   * @param whole the cgroup that everything in it is in or below
-   * @param account of the same
+   * @param account of the cgroup that everything in it is in or below
    */
   static DockerMachine of(
       EngineClient client,
       EngineSocket socket,
       String container,
-      Cgroup whole,
       CgroupAccount account,
       Console console) {
-    DockerMachine machine = new DockerMachine(client, socket, container, whole, account, console);
+    DockerMachine machine = new DockerMachine(client, socket, container, account, console);
     client
         .raw()
         .waitContainerCmd(container)
@@ -143,7 +137,7 @@ final class DockerMachine implements Machine {
   public void crash() {
     if (frozen) {
       // Otherwise they would run again for the moment between thawing and killing.
-      whole.kill();
+      account.unified().kill();
       thaw();
     }
     unlessEnded("crash a node", engine -> engine.killContainerCmd(container).exec());

@@ -94,12 +94,7 @@ final class NodeContainer {
               engine -> engine.startContainerCmd(container).exec());
       DockerMachine machine =
           DockerMachine.of(
-              site.client(),
-              site.socket(),
-              container,
-              own,
-              site.cgroups().account(container),
-              console);
+              site.client(), site.socket(), container, site.cgroups().account(container), console);
       long pid = pid(container);
       machine.runs(pid);
       site.cgroups().require(own, pid);

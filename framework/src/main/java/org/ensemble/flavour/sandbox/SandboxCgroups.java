@@ -127,11 +127,6 @@ final class SandboxCgroups {
     return unified.path().getParent();
   }
 
-  /** The node's v2 directory: whoever runs in the node is in there or below. */
-  Cgroup whole(String node) {
-    return node(unified, node);
-  }
-
   /** What the kernel counts for a node. Its disks are counted for nobody. */
   CgroupAccount account(String node) {
     Cgroup memory = v1.get("memory");

@@ -26,7 +26,6 @@ final class SandboxMachine implements Machine {
 
   private final ProcessIdentity init;
   private final List<Cgroup> handleDirectories;
-  private final Cgroup whole;
   private final EntryPrograms programs;
   private final long first;
   private final CgroupAccount account;
@@ -35,20 +34,17 @@ final class SandboxMachine implements Machine {
 
   /**
    * @param first a process in the deployment's user namespace
-   * @param whole the cgroup that everything in the node is in or below
-   * @param account of the same
+   * @param account of the cgroup that everything in the node is in or below
    */
   SandboxMachine(
       long first,
       long init,
       List<Cgroup> handleDirectories,
-      Cgroup whole,
       EntryPrograms programs,
       CgroupAccount account) {
     this.first = first;
     this.init = ProcessIdentity.of(init);
     this.handleDirectories = handleDirectories;
-    this.whole = whole;
     this.programs = programs;
     this.account = account;
     this.cpuBefore = Objects.requireNonNullElse(account.cpuMs(), 0L);
@@ -81,9 +77,9 @@ final class SandboxMachine implements Machine {
   /** By the freezer of cgroup v2, whose prisoners can be killed (those of v1 cannot). */
   @Override
   public void freeze() {
-    whole.set("cgroup.freeze", "1");
+    account.unified().set("cgroup.freeze", "1");
     Deadline deadline = Deadline.after(FREEZE_LIMIT);
-    while (whole.count("cgroup.events", "frozen") == 0) {
+    while (account.unified().count("cgroup.events", "frozen") == 0) {
       if (deadline.isOver()) {
         thaw();
         throw new EnsembleException(
@@ -97,7 +93,7 @@ final class SandboxMachine implements Machine {
 
   @Override
   public void thaw() {
-    whole.set("cgroup.freeze", "0");
+    account.unified().set("cgroup.freeze", "0");
   }
 
   @Override

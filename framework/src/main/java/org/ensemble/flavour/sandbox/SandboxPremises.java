@@ -81,7 +81,6 @@ final class SandboxPremises implements Premises, FirstProcess.Events {
                   first.pid(),
                   Long.parseLong(words[2]),
                   cgroups.handleDirectories(words[1]),
-                  cgroups.whole(words[1]),
                   programs,
                   cgroups.account(words[1])));
       case "failed" -> machine.completeExceptionally(new EnsembleException(control.log(words[1])));

@@ -43,7 +43,7 @@ public final class Variants {
   }
 
   /** As it is shown. */
-  static String name(@Nullable String variant) {
+  public static String name(@Nullable String variant) {
     return Objects.requireNonNullElse(variant, BASE);
   }
 }
