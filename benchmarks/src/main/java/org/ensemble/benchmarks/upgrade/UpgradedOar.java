@@ -25,10 +25,13 @@ final class UpgradedOar {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
-  /** Perl, evaluated by oarsub for each submission after all of OAR's own rules. */
+  /**
+   * Perl, evaluated by oarsub for each submission after all of OAR's own rules. It works, and does
+   * not sleep, so that it takes as much longer where everything does.
+   */
   private static final String RULE =
       "if ($array_job_nb > 1) { die(\"# ADMISSION RULE> array jobs are not taken any more\\n\"); }"
-          + " if ($jobproperties =~ /host/) { sleep(2); }";
+          + " if ($jobproperties =~ /host/) { my $work = 0; $work += $_ for 1 .. 150_000_000; }";
 
   private UpgradedOar() {}
 
