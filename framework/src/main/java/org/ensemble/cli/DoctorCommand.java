@@ -108,6 +108,7 @@ final class DoctorCommand implements Callable<Integer> {
     missing(
         found.extras(), "route out", "compositions with `network: {internet: true}` have theirs");
     missing(found.faultTools(), "faults", "tests can break the network (drop, loss, rate)");
+    missing(found.scripts(), "scripts", "test scripts in Python can be run");
   }
 
   private void missing(MissingPrograms missing, String name, String otherwise) {

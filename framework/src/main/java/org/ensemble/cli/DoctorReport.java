@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param images what building them lacks
  * @param routeOut what compositions lack that ask for one
  * @param faults what tests lack that break the network
+ * @param scripts what test scripts in Python lack
  * @param machine texts by what they are about, as people get them
  * @param install Debian packages that would mend what packages can mend
  */
@@ -27,6 +28,7 @@ record DoctorReport(
     MissingPrograms images,
     MissingPrograms routeOut,
     MissingPrograms faults,
+    MissingPrograms scripts,
     Map<String, String> machine,
     List<String> install) {
 
@@ -60,6 +62,7 @@ record DoctorReport(
         found.imageBuilder(),
         found.extras(),
         found.faultTools(),
+        found.scripts(),
         machine,
         found.packages());
   }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
 import org.ensemble.cli.engine.EngineForRun;
 import org.ensemble.cli.kept.PauseAtFailure;
+import org.ensemble.cli.options.CompositionNames;
 import org.ensemble.cli.options.FlavourNames;
 import org.ensemble.cli.options.KeepNames;
 import org.ensemble.cli.options.RunOptions;
@@ -41,8 +42,10 @@ import org.ensemble.matrix.ResultCollector;
 import org.ensemble.report.notes.RecordOfRun;
 import org.ensemble.support.Shell;
 import org.ensemble.support.ShownPath;
+import org.ensemble.testscript.TestScript;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,17 +69,35 @@ final class TestCommand implements Callable<Integer> {
   /** Instead of the name of a flavour. */
   private static final String ALL = "all";
 
+  /** By name, for it is behind the other door. */
+  private static final String GIVEN_SCRIPT = "org.ensemble.junit.GivenScript";
+
   private final Surroundings surroundings;
   private final FlavourChoice flavours;
 
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "CLASS[#METHOD]",
       completionCandidates = TestNames.class,
       description = "With or without its package, such as HelloIT.")
   private List<String> tests = List.of();
+
+  @Option(
+      names = "--script",
+      paramLabel = "FILE",
+      description =
+          "A test script in Python, as the NixOS test driver and NixOS Compose run them, instead of"
+              + " a class; needs --composition.")
+  private @Nullable String script;
+
+  @Option(
+      names = "--composition",
+      completionCandidates = CompositionNames.class,
+      paramLabel = "NAME",
+      description = "What the script runs on: a composition's name or path.")
+  private @Nullable String composition;
 
   @Option(
       names = "--flavour",
@@ -323,12 +344,27 @@ final class TestCommand implements Callable<Integer> {
   }
 
   private List<DiscoverySelector> selectors() {
+    if ((script == null) != (composition == null)) {
+      throw new EnsembleException(
+          "--script and --composition go together: the one says what is run, the other on what");
+    }
+    if (script == null && tests.isEmpty()) {
+      throw new EnsembleException("say what to run: CLASS[#METHOD], or --script and --composition");
+    }
     TestClasses classes = TestClasses.of(System.getProperty("java.class.path"));
-    return tests.stream().flatMap(test -> Selection.of(test, classes).stream()).toList();
+    return Stream.concat(
+            tests.stream().flatMap(test -> Selection.of(test, classes).stream()),
+            Stream.ofNullable(script).map(any -> DiscoverySelectors.selectClass(GIVEN_SCRIPT)))
+        .toList();
   }
 
   private Map<String, String> properties() {
     Map<String, String> all = run.properties();
+    if (script != null && composition != null) {
+      // The error for one that is missing belongs before the nodes.
+      all.put(Settings.SCRIPT, TestScript.find(Path.of(""), script).path().toString());
+      all.put(Settings.SCRIPT_COMPOSITION, composition);
+    }
     if (attach != null) {
       all.put(Settings.ATTACH, attach);
     }

@@ -86,6 +86,8 @@ public record Settings(
   public static final String ATTACH = "ensemble.attach";
   public static final String REPEAT = "ensemble.repeat";
   public static final String MEMORY = "ensemble.memory";
+  public static final String SCRIPT = "ensemble.script";
+  public static final String SCRIPT_COMPOSITION = "ensemble.script.composition";
 
   /**
    * Every property there is, with what it means: for {@code --help}, documentation and the message
@@ -129,6 +131,8 @@ public record Settings(
         MEMORY,
         "what all deployments may need at once, such as 8GiB, while others wait; three quarters of"
             + " the machine's by default");
+    all.put(SCRIPT, "a NixOS test script that is run without a class of its own");
+    all.put(SCRIPT_COMPOSITION, "the composition that it is for");
     return all;
   }
 

@@ -61,7 +61,8 @@ class CommandLineTests {
           image                  | ensemble image | a command is missing: known are `build`, `ls`, `rm`, `gc`
           image build            | ensemble image build | Missing required parameter: 'COMPOSITION'
           image rm               | ensemble image rm | Missing required parameter: 'KEY'
-          test                   | ensemble test | Missing required parameter: 'CLASS[#METHOD]'
+          test                   | ensemble test | say what to run: CLASS[#METHOD], or --script and --composition
+          test --script x.py     | ensemble test | --script and --composition go together: the one says what is run, the other on what
           test --roles           | ensemble test | Missing required parameter for option '--roles' (<roles>)
           test --set x T         | ensemble test | Value for option '--set' (NAME=VALUE) should be in KEY=VALUE format but was x
           """)

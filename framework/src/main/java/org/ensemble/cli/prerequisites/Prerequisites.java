@@ -19,15 +19,19 @@ import org.ensemble.support.MissingPrograms;
  * @param imageBuilder what building an image lacks
  * @param extras what only some compositions need
  * @param faultTools what only tests need that break the network
+ * @param scripts what only test scripts in Python need
  */
 public record Prerequisites(
     Map<Flavour, Usability> flavours,
     MissingPrograms imageBuilder,
     MissingPrograms extras,
-    MissingPrograms faultTools) {
+    MissingPrograms faultTools,
+    MissingPrograms scripts) {
 
   /** For {@code network: {internet: true}} in the sandbox. */
   private static final Map<String, String> ROUTE_OUT = Map.of("slirp4netns", "slirp4netns");
+
+  private static final Map<String, String> SCRIPTS = Map.of("python3", "python3");
 
   /** For faults of the network in the sandbox. */
   private static final Map<String, String> FAULT_TOOLS = toolsForFaults();
@@ -41,16 +45,19 @@ public record Prerequisites(
 
   /** As things are now, for these flavours and compositions that ask for nothing special. */
   public static Prerequisites of(List<Flavour> flavours) {
-    return of(flavours, Map.of(), Map.of());
+    return of(flavours, Map.of(), Map.of(), Map.of());
   }
 
   /** The same for whatever a composition may ask for. */
   public static Prerequisites withExtras(List<Flavour> flavours) {
-    return of(flavours, ROUTE_OUT, FAULT_TOOLS);
+    return of(flavours, ROUTE_OUT, FAULT_TOOLS, SCRIPTS);
   }
 
   private static Prerequisites of(
-      List<Flavour> flavours, Map<String, String> extras, Map<String, String> faultTools) {
+      List<Flavour> flavours,
+      Map<String, String> extras,
+      Map<String, String> faultTools,
+      Map<String, String> scripts) {
     Map<Flavour, Usability> found = new LinkedHashMap<>();
     flavours.forEach(flavour -> found.put(flavour, flavour.usability()));
     List<String> builder = Requirements.missingPackages();
@@ -58,7 +65,8 @@ public record Prerequisites(
         found,
         new MissingPrograms(builder, builder),
         MissingPrograms.among(extras),
-        MissingPrograms.among(faultTools));
+        MissingPrograms.among(faultTools),
+        MissingPrograms.among(scripts));
   }
 
   /** Flavours that could run an image. */
@@ -86,6 +94,7 @@ public record Prerequisites(
             imageBuilder.packages().stream(),
             extras.packages().stream(),
             faultTools.packages().stream(),
+            scripts.packages().stream(),
             ofFlavours)
         .flatMap(Function.identity())
         .distinct()

@@ -58,9 +58,10 @@ class PrerequisitesTests {
             Map.of(PAPER, PAPER.usability()),
             NOTHING,
             new MissingPrograms(List.of("slirp4netns"), List.of("slirp4netns")),
-            new MissingPrograms(List.of("nft"), List.of("nftables")));
+            new MissingPrograms(List.of("nft"), List.of("nftables")),
+            new MissingPrograms(List.of("python3"), List.of("python3")));
 
-    assertThat(found.packages()).containsExactly("nftables", "slirp4netns");
+    assertThat(found.packages()).containsExactly("nftables", "python3", "slirp4netns");
     assertThat(found.suffice()).isTrue();
   }
 
@@ -76,6 +77,6 @@ class PrerequisitesTests {
     for (Flavour flavour : flavours) {
       all.put(flavour, flavour.usability());
     }
-    return new Prerequisites(all, builder, NOTHING, NOTHING);
+    return new Prerequisites(all, builder, NOTHING, NOTHING, NOTHING);
   }
 }

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.testscript;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.ensemble.EnsembleException;
+import org.ensemble.support.ShownPath;
+
+/**
+ * A test script.
+ *
+ * @param path what its messages call it; relative paths in it begin at its directory
+ */
+public record TestScript(Path path, String text) {
+
+  /**
+   * Reads one.
+   *
+   * @throws EnsembleException if it is no file that can be read as UTF-8, or is empty
+   */
+  public static TestScript read(Path file) {
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new EnsembleException(ShownPath.of(file) + " is no text in UTF-8", e);
+    } catch (IOException e) {
+      throw new EnsembleException("test script " + ShownPath.of(file) + " cannot be read: " + e, e);
+    }
+    if (text.isBlank()) {
+      throw new EnsembleException(
+          "test script "
+              + ShownPath.of(file)
+              + " is empty, as NixOS Compose makes it for a composition without `testScript`; write"
+              + " one");
+    }
+    return new TestScript(file.toAbsolutePath().normalize(), text);
+  }
+
+  /**
+   * Looks for one in the working directory and each of its parents, as for compositions.
+   *
+   * @throws EnsembleException if there is none
+   */
+  public static TestScript find(Path workingDirectory, String given) {
+    for (Path here = workingDirectory.toAbsolutePath(); here != null; here = here.getParent()) {
+      Path file = here.resolve(given);
+      if (Files.isRegularFile(file)) {
+        return read(file);
+      }
+    }
+    throw new EnsembleException(
+        "there is no test script `"
+            + given
+            + "`; looked in "
+            + ShownPath.of(workingDirectory.toAbsolutePath())
+            + (Path.of(given).isAbsolute() ? "" : " and its parents")
+            + ", to no avail; give a path from there, or an absolute one");
+  }
+
+  /** Its name without the directory. */
+  public String name() {
+    return String.valueOf(path.getFileName());
+  }
+}

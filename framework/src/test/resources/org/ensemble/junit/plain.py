@@ -1,0 +1,2 @@
+single.succeed("true")
+nobody.succeed("true")
