@@ -11,7 +11,7 @@ import org.ensemble.support.IoReason;
 import org.ensemble.support.ShownPath;
 
 /** Files of text, in UTF-8. */
-final class TextFile {
+public final class TextFile {
 
   private TextFile() {}
 
@@ -20,7 +20,7 @@ final class TextFile {
    *
    * @throws EnsembleException if it does not exist, cannot be read or holds something else
    */
-  static String read(Path file) {
+  public static String read(Path file) {
     try {
       return Files.readString(file);
     } catch (NoSuchFileException e) {

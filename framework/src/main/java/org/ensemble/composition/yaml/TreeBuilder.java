@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
@@ -26,13 +27,15 @@ final class TreeBuilder {
 
   private final int[] text;
   private final Parser events;
+  private final Set<String> tags;
   private final Consumer<YamlProblem> problems;
   private final Map<String, YamlNode> anchors = new HashMap<>();
 
-  TreeBuilder(String text, Parser events, Consumer<YamlProblem> problems) {
+  TreeBuilder(String text, Parser events, Set<String> tags, Consumer<YamlProblem> problems) {
     // SnakeYAML counts in code points.
     this.text = text.codePoints().toArray();
     this.events = events;
+    this.tags = tags;
     this.problems = problems;
   }
 
@@ -136,7 +139,7 @@ final class TreeBuilder {
             : event instanceof MappingStartEvent mapping
                 ? mapping.getTag()
                 : ((SequenceStartEvent) event).getTag();
-    if (tag != null) {
+    if (tag != null && !tags.contains(tag)) {
       problem(event.getStartMark(), "the tag `" + tag + "` has no meaning here; remove it");
     }
   }

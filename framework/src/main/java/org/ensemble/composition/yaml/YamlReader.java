@@ -3,6 +3,7 @@ package org.ensemble.composition.yaml;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -23,10 +24,21 @@ public final class YamlReader {
    * @return the document, which is nothing if there is no text; empty if it cannot be made out
    */
   public static Optional<YamlNode> read(String text, Consumer<YamlProblem> problems) {
+    return read(text, Set.of(), problems);
+  }
+
+  /**
+   * As above, for a format in which some tags have a meaning.
+   *
+   * @param tags such as {@code !DefaultRole}; {@link YamlScalar#tag()} says where one stands,
+   *     before a list or a map it is passed over
+   */
+  public static Optional<YamlNode> read(
+      String text, Set<String> tags, Consumer<YamlProblem> problems) {
     try {
       // The parser alone: the whole of SnakeYAML takes a cold JVM 80 ms longer.
       Parser events = new ParserImpl(new StreamReader(text), new LoaderOptions());
-      return Optional.of(new TreeBuilder(text, events, problems).document());
+      return Optional.of(new TreeBuilder(text, events, tags, problems).document());
     } catch (MarkedYAMLException e) {
       problems.accept(syntaxError(text, e));
     } catch (ReaderException e) {
