@@ -60,6 +60,8 @@ class ArchitectureTests {
           .definedBy("org.ensemble.image..")
           .layer("composition")
           .definedBy("org.ensemble.composition..")
+          .layer("nxc")
+          .definedBy("org.ensemble.nxc..")
           .layer("linux")
           .definedBy("org.ensemble.linux..")
           .layer("support")
@@ -91,7 +93,9 @@ class ArchitectureTests {
           .whereLayer("image")
           .mayOnlyBeAccessedByLayers("cli", "deployment", "flavour")
           .whereLayer("composition")
-          .mayOnlyBeAccessedByLayers("cli", "junit", "deployment", "flavour", "image")
+          .mayOnlyBeAccessedByLayers("cli", "junit", "deployment", "flavour", "image", "nxc")
+          .whereLayer("nxc")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("linux")
           .mayOnlyBeAccessedByLayers("cli", "deployment", "flavour", "image");
 
