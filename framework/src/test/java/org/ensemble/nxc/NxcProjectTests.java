@@ -145,6 +145,7 @@ class NxcProjectTests {
           ''                       | : found an empty file, expected JSON; see `nxc init` for one that is right
           []                       | :1:1: found an empty list, expected a map; see `nxc init` for one that is right
           {}                       | :1:1: the key `composition` is missing, found an empty map; see `nxc init` for one that is right
+          {"composition": null}    | :1:1: the key `composition` is null, found a map with `composition`; see `nxc init` for one that is right
           {"composition": 1}       | :1:17: `composition`: found the number `1`, expected a text; see `nxc init` for one that is right
           {"composition": "a", "flake": "yes"} | :1:31: `flake`: found `yes`, expected `true` or `false`; see `nxc init` for one that is right
           {"composition" "a"}      | :1:16: no valid JSON: Unexpected character ('"' (code 34)): was expecting a colon to separate field name and value; see `nxc init` for one that is right

@@ -44,7 +44,7 @@ public record JsonPart(Path file, String mend, JsonPointer pointer, JsonNode nod
                 error(
                     "the key `"
                         + key
-                        + "` is missing, found "
+                        + (node.has(key) ? "` is null, found " : "` is missing, found ")
                         + JsonWords.describe(node)
                         + "; "
                         + mend));

@@ -23,7 +23,8 @@ final class JsonPlace {
   static String of(Path file, JsonPointer pointer) {
     try (JsonParser parser = new JsonFactory().createParser(TextFile.read(file))) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        if (token != JsonToken.FIELD_NAME && place(parser, token).equals(pointer)) {
+        if (token != JsonToken.FIELD_NAME
+            && parser.getParsingContext().pathAsPointer().equals(pointer)) {
           return of(file, parser.currentTokenLocation());
         }
       }
@@ -35,12 +36,5 @@ final class JsonPlace {
 
   static String of(Path file, JsonLocation location) {
     return ShownPath.of(file) + ":" + location.getLineNr() + ":" + location.getColumnNr();
-  }
-
-  /** At the start of a map or a list, the parser is in it already. */
-  private static JsonPointer place(JsonParser parser, JsonToken token) {
-    return token.isStructStart()
-        ? parser.getParsingContext().getParent().pathAsPointer()
-        : parser.getParsingContext().pathAsPointer();
   }
 }
