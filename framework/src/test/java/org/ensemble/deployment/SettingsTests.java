@@ -89,9 +89,9 @@ class SettingsTests {
             "unknown property `ensemble.flavor`: known are `ensemble.flavour`, `ensemble.cache`,"
                 + " `ensemble.memory`, `ensemble.state`, `ensemble.attach`, `ensemble.keep`,"
                 + " `ensemble.matrix`, `ensemble.repeat`, `ensemble.require`, `ensemble.roles`,"
-                + " `ensemble.ttl`, `ensemble.slowness`, `ensemble.variant`, `ensemble.evidence`,"
+                + " `ensemble.script`, `ensemble.ttl`, `ensemble.slowness`, `ensemble.variant`, `ensemble.evidence`,"
                 + " `ensemble.set.NAME`, `ensemble.limit.boot`, `ensemble.compositions`,"
-                + " `ensemble.limit.command`, `ensemble.limit.shutdown`");
+                + " `ensemble.limit.command`, `ensemble.limit.shutdown`, `ensemble.script.composition`");
   }
 
   @ParameterizedTest
