@@ -48,9 +48,18 @@ public final class ScriptRun implements AutoCloseable {
    */
   public static ScriptRun start(
       TestScript script, Nodes nodes, Slowness slowness, ScriptSurroundings surroundings) {
+    return start(script, nodes, slowness, surroundings, LIMIT);
+  }
+
+  static ScriptRun start(
+      TestScript script,
+      Nodes nodes,
+      Slowness slowness,
+      ScriptSurroundings surroundings,
+      Duration limit) {
     ScriptProcess process =
         ScriptProcess.start(script, nodes.names(), slowness.factor(), surroundings);
-    return new ScriptRun(process, new ScriptCalls(nodes), slowness.scale(LIMIT));
+    return new ScriptRun(process, new ScriptCalls(nodes), slowness.scale(limit));
   }
 
   /** Lets the script go on until something happens. After {@link Done} nothing does. */

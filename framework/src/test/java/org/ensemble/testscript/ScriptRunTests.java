@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ScriptRunTests {
 
   @TempDir Path directory;
+  private Duration limit = Duration.ofMinutes(1);
 
   @Test
   void saysWhichSubtestsMayHaveOthersInThem() {
@@ -116,6 +117,18 @@ class ScriptRunTests {
   }
 
   @Test
+  void mayNotGoOnForEver() {
+    limit = Duration.ofMillis(1500);
+
+    assertThat(message(last("import time\ndef rest():\n    time.sleep(600)\nrest()\n")))
+        .isEqualTo(
+            """
+            given.py:3: the script was not over within 1.5 s
+              in: time.sleep(600)
+              called at given.py:4: rest()""");
+  }
+
+  @Test
   void whatItPrintsIsInTheLogWithoutSecrets() throws Exception {
     assertThat(last("print('it is hunter2')\nos.system('echo from a child')\n"))
         .isEqualTo(new Done(null));
@@ -176,7 +189,7 @@ class ScriptRunTests {
             line -> line.replace("hunter2", "***"));
     List<ScriptEvent> events = new ArrayList<>();
     try (ScriptRun run =
-        ScriptRun.start(given(text), new Nodes(List.of()), Slowness.NONE, surroundings)) {
+        ScriptRun.start(given(text), new Nodes(List.of()), Slowness.NONE, surroundings, limit)) {
       do {
         events.add(run.proceed());
       } while (!(events.get(events.size() - 1) instanceof Done));

@@ -41,6 +41,8 @@ class TestScriptIT {
         "background",
         "relative",
         "conditions",
+        "console",
+        "sockets",
         "units"
       })
   void passesAndFailsWhereItHasToFail(String name, Deployment deployment) throws Exception {

@@ -7,5 +7,5 @@ import org.ensemble.junit.ScriptTest;
 
 /** The same cluster under a test script in Python, as the NixOS test driver runs them. */
 @CompositionTest("oar")
-@NixosTestScript("compositions/oar/testscript.py")
+@NixosTestScript("compositions/oar/nxc/testscript.py")
 class OarScriptIT implements ScriptTest {}

@@ -1,4 +1,4 @@
-# The cluster's test as NixOS Compose would have it in `testScript`; OarScriptIT runs it.
+# The test of both, of the NixOS nodes of composition.nix and of the Debian nodes of ../composition.yaml.
 import re
 
 
