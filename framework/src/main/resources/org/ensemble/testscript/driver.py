@@ -7,6 +7,7 @@ import threading
 import unittest
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 
 from test_driver.errors import MachineError, RequestedAssertionFailed
 from test_driver.log import Log
@@ -34,7 +35,7 @@ class Driver:
     def __init__(self, bridge, order, subtests, program):
         self.bridge = bridge
         self.slowness = order["slowness"]
-        self.out_dir = order["out"]
+        self.out_dir = Path(order["out"])
         self.log = self.logger = Log()
         self._subtests = subtests
         self._program = program

@@ -12,5 +12,6 @@ with subtest("to and from this machine"):
     t.assertEqual(single.succeed("cat /root/payload.txt"), open("payload.txt").read())
     single.copy_from_machine("/tmp/relative.txt", "fetched")
     t.assertEqual(open(os.path.join(os.environ["out"], "fetched", "relative.txt")).read(), "here\n")
+    t.assertTrue((single.shared_dir / "fetched" / "relative.txt").exists())
     single.copy_from_host_via_shell("payload.txt", "/root/again.txt")
     single.succeed("cmp /root/payload.txt /root/again.txt")  # seed: single.wait_for_file("nowhere.txt", timeout=2)
