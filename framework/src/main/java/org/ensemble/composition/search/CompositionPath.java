@@ -69,6 +69,13 @@ public final class CompositionPath {
     if (Files.isRegularFile(path)) {
       return path;
     }
+    if (Files.exists(path.resolve("nxc.json"))) {
+      throw new EnsembleException(
+          "`"
+              + given
+              + "` is a project of NixOS Compose, which is not deployed yet; give it a composition"
+              + " of the same roles (see docs/migrating.md), on which its testScript runs as it is");
+    }
     throw new EnsembleException(
         Files.isDirectory(path)
             ? "the directory `" + given + "` has no `" + Place.FILE + "`"

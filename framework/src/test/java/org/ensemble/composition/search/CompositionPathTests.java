@@ -128,6 +128,16 @@ class CompositionPathTests {
   }
 
   @Test
+  void aProjectOfNixOsComposeIsNotDeployedYet() throws IOException {
+    Path project = Files.createDirectories(directory.resolve("work/nix"));
+    Files.writeString(project.resolve("nxc.json"), "{}");
+
+    assertThatThrownBy(() -> from("work").find("./nix"))
+        .isInstanceOf(EnsembleException.class)
+        .hasMessageStartingWith("`./nix` is a project of NixOS Compose, which is not deployed yet");
+  }
+
+  @Test
   void aPathWithoutACompositionIsRefused() throws IOException {
     Files.createDirectories(directory.resolve("work/empty"));
 
