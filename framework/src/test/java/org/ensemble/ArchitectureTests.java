@@ -95,7 +95,7 @@ class ArchitectureTests {
           .whereLayer("composition")
           .mayOnlyBeAccessedByLayers("cli", "junit", "deployment", "flavour", "image", "nxc")
           .whereLayer("nxc")
-          .mayNotBeAccessedByAnyLayer()
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("linux")
           .mayOnlyBeAccessedByLayers("cli", "deployment", "flavour", "image");
 

@@ -20,6 +20,7 @@ import org.ensemble.cli.options.RunOptions;
 import org.ensemble.cli.options.Typed;
 import org.ensemble.cli.output.Colour;
 import org.ensemble.cli.output.Output;
+import org.ensemble.cli.script.ScriptChoice;
 import org.ensemble.cli.testrun.Pause;
 import org.ensemble.cli.testrun.Selection;
 import org.ensemble.cli.testrun.TestClasses;
@@ -42,7 +43,6 @@ import org.ensemble.matrix.ResultCollector;
 import org.ensemble.report.notes.RecordOfRun;
 import org.ensemble.support.Shell;
 import org.ensemble.support.ShownPath;
-import org.ensemble.testscript.TestScript;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -89,7 +89,8 @@ final class TestCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "A test script in Python, as the NixOS test driver and NixOS Compose run them, instead of"
-              + " a class; needs --composition.")
+              + " a class; or a project of NixOS Compose, for that of its newest build. Needs"
+              + " --composition.")
   private @Nullable String script;
 
   @Option(
@@ -362,7 +363,7 @@ final class TestCommand implements Callable<Integer> {
     Map<String, String> all = run.properties();
     if (script != null && composition != null) {
       // The error for one that is missing belongs before the nodes.
-      all.put(Settings.SCRIPT, TestScript.find(Path.of(""), script).path().toString());
+      all.put(Settings.SCRIPT, ScriptChoice.here().of(script).path().toString());
       all.put(Settings.SCRIPT_COMPOSITION, composition);
     }
     if (attach != null) {
