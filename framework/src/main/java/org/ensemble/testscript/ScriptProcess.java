@@ -24,8 +24,10 @@ import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.ensemble.EnsembleException;
 import org.ensemble.support.Deadline;
+import org.ensemble.support.LineLog;
 import org.ensemble.support.ProgramPath;
 import org.ensemble.support.Resource;
+import org.ensemble.support.ShownPath;
 import org.jspecify.annotations.Nullable;
 
 /** The python3 that runs a script: lines of JSON there and back, and what it prints, to a log. */
@@ -49,18 +51,18 @@ final class ScriptProcess implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 5;
 
   private final Process process;
-  private final ScriptLog log;
-  private final Path out;
+  private final ScriptSurroundings surroundings;
+  private final LineLog log;
   private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
   private final Thread reader;
   private final Thread printing;
 
-  private ScriptProcess(Process process, ScriptLog log, Path out) {
+  private ScriptProcess(Process process, ScriptSurroundings surroundings, LineLog log) {
     this.process = process;
+    this.surroundings = surroundings;
     this.log = log;
-    this.out = out;
     this.reader = thread("messages", process.getInputStream(), line -> messages.add(parsed(line)));
-    this.printing = thread("output", process.getErrorStream(), log::line);
+    this.printing = thread("output", process.getErrorStream(), this::logLine);
   }
 
   /**
@@ -77,7 +79,7 @@ final class ScriptProcess implements AutoCloseable {
                             + script.name()
                             + " needs `python3` on this machine, and it is not installed:"
                             + " apt-get install python3"));
-    ScriptLog log = new ScriptLog(surroundings.log(), surroundings.masking());
+    LineLog log = new LineLog(surroundings.log());
     try {
       Files.createDirectories(surroundings.out());
       ProcessBuilder builder =
@@ -88,10 +90,11 @@ final class ScriptProcess implements AutoCloseable {
       if (directory != null && Files.isDirectory(directory)) {
         builder.directory(directory.toFile());
       }
-      ScriptProcess started = new ScriptProcess(builder.start(), log, surroundings.out());
+      ScriptProcess started = new ScriptProcess(builder.start(), surroundings, log);
       started.send(order(script, machines, slowness, surroundings));
       return started;
     } catch (IOException e) {
+      log.close();
       throw new EnsembleException("python3 cannot be started for " + script.name() + ": " + e, e);
     }
   }
@@ -118,7 +121,7 @@ final class ScriptProcess implements AutoCloseable {
         if (message != null) {
           return message;
         }
-        if (hasEnded() && messages.isEmpty()) {
+        if (hasEnded()) {
           return null;
         }
       }
@@ -138,7 +141,10 @@ final class ScriptProcess implements AutoCloseable {
   String end() {
     try {
       return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)
-          ? "exit status " + process.exitValue() + "; what it printed is in " + log
+          ? "exit status "
+              + process.exitValue()
+              + "; what it printed is in "
+              + ShownPath.of(surroundings.log())
           : "its output is closed";
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -181,7 +187,11 @@ final class ScriptProcess implements AutoCloseable {
   }
 
   void log(String text) {
-    text.lines().forEach(log::line);
+    text.lines().forEach(this::logLine);
+  }
+
+  private void logLine(String line) {
+    log.append(surroundings.masking().apply(line));
   }
 
   /** One that has ended is told nothing; whoever waits for it learns that. */
@@ -240,7 +250,7 @@ final class ScriptProcess implements AutoCloseable {
     }
     log.close();
     try {
-      Files.delete(out);
+      Files.delete(surroundings.out());
     } catch (IOException e) {
       // It has fetched something.
     }

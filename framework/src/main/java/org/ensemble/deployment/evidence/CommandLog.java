@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import org.ensemble.node.CommandListener;
 import org.ensemble.support.HumanTime;
+import org.ensemble.support.LineLog;
 
 /**
  * {@code commands.log} of one node: every command with its output, as it comes. Commands run side
@@ -29,12 +30,12 @@ public final class CommandLog implements CommandListener, AutoCloseable {
   /** In characters: a longer command is a script that somebody has a copy of. */
   private static final int LONGEST_COMMAND = 64 << 10;
 
-  private final LogFile file;
+  private final LineLog file;
   private final Masking masking;
   private int started;
 
   CommandLog(Path file, Masking masking) {
-    this.file = new LogFile(file);
+    this.file = new LineLog(file);
     this.masking = masking;
   }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.ensemble.EnsembleException;
 import org.ensemble.ssh.OutputTap;
 import org.ensemble.support.IoReason;
+import org.ensemble.support.LineLog;
 
 /** The evidence directory of one node. */
 public final class NodeEvidence implements AutoCloseable {
@@ -31,7 +32,7 @@ public final class NodeEvidence implements AutoCloseable {
   private final Path directory;
   private final Masking masking;
   private final CommandLog commands;
-  private volatile LogFile journal;
+  private volatile LineLog journal;
   private final Map<String, Integer> systems = new HashMap<>();
 
   /** The names under which files of the node are kept, by path. */
@@ -51,7 +52,7 @@ public final class NodeEvidence implements AutoCloseable {
     }
     this.masking = masking;
     this.commands = new CommandLog(directory.resolve("commands.log"), masking);
-    this.journal = new LogFile(directory.resolve(JOURNAL));
+    this.journal = new LineLog(directory.resolve(JOURNAL));
   }
 
   /** Where the flavour writes the console's output. */
@@ -65,7 +66,7 @@ public final class NodeEvidence implements AutoCloseable {
 
   /** Takes the node's journal, as it comes. */
   public OutputTap journal() {
-    LogFile current = journal;
+    LineLog current = journal;
     return new MaskedLines(masking, (stream, line) -> current.append(line));
   }
 
@@ -96,7 +97,7 @@ public final class NodeEvidence implements AutoCloseable {
               + IoReason.of(e),
           e);
     }
-    journal = new LogFile(directory.resolve(JOURNAL));
+    journal = new LineLog(directory.resolve(JOURNAL));
     kept.clear();
     taken.clear();
   }
@@ -155,7 +156,7 @@ public final class NodeEvidence implements AutoCloseable {
 
   /** Says which files of the node are not kept, and why, a line each. */
   public void keepNot(List<String> lines) {
-    try (LogFile file = new LogFile(directory.resolve("files-left-out.log"))) {
+    try (LineLog file = new LineLog(directory.resolve("files-left-out.log"))) {
       lines.stream().map(masking).forEach(line -> file.append(line.replace("\n", "\\n")));
     }
   }

@@ -11,6 +11,7 @@ import org.ensemble.steps.StepEnd;
 import org.ensemble.steps.StepListener;
 import org.ensemble.steps.StepPath;
 import org.ensemble.support.HumanTime;
+import org.ensemble.support.LineLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ public final class StepLog implements StepListener, AutoCloseable {
   private final Path path;
   private final Masking masking;
   private final List<CommandLog> commands;
-  private @Nullable LogFile file;
+  private @Nullable LineLog file;
   private boolean closed;
 
   /**
@@ -62,7 +63,7 @@ public final class StepLog implements StepListener, AutoCloseable {
         return;
       }
       if (file == null) {
-        file = new LogFile(path);
+        file = new LineLog(path);
       }
       file.note(line);
     }

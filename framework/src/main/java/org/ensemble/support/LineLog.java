@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ensemble.deployment.evidence;
+package org.ensemble.support;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,14 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.ensemble.EnsembleException;
-import org.ensemble.support.IoReason;
-import org.ensemble.support.TerminalText;
 
 /**
  * A text file that grows line by line, up to a size. What a terminal would obey is made visible, or
  * a node could forge other lines for whoever looks at the file. Thread-safe.
  */
-final class LogFile implements AutoCloseable {
+public final class LineLog implements AutoCloseable {
 
   /** In bytes, roughly: 64 MiB of one node's log are more than anybody reads. */
   private static final long LARGEST = 64L << 20;
@@ -25,7 +23,12 @@ final class LogFile implements AutoCloseable {
   private long written;
   private boolean open = true;
 
-  LogFile(Path file) {
+  /**
+   * Opens it; what is in it stays.
+   *
+   * @throws EnsembleException if it cannot be written to
+   */
+  public LineLog(Path file) {
     try {
       writer =
           Files.newBufferedWriter(
@@ -36,7 +39,7 @@ final class LogFile implements AutoCloseable {
   }
 
   /** A line of which there may be too many. Visible to readers of the file at once. */
-  synchronized void append(String line) {
+  public synchronized void append(String line) {
     if (written > LARGEST) {
       return;
     }
@@ -47,7 +50,7 @@ final class LogFile implements AutoCloseable {
   }
 
   /** A line that is needed even where the file is full. Visible to readers of the file at once. */
-  synchronized void note(String line) {
+  public synchronized void note(String line) {
     if (!open) {
       return;
     }
