@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ensemble.EnsembleException;
-import org.ensemble.composition.reader.TextFile;
-import org.ensemble.support.ShownPath;
+import org.ensemble.nxc.json.JsonPlace;
+import org.ensemble.support.TextFile;
 
 /** The variants of a build in {@code setup.toml}, of which only the names matter here. */
 final class SetupFile {
@@ -43,11 +43,7 @@ final class SetupFile {
       return new TomlMapper().readTree(TextFile.read(file));
     } catch (JsonProcessingException e) {
       throw new EnsembleException(
-          ShownPath.of(file)
-              + ":"
-              + e.getLocation().getLineNr()
-              + ":"
-              + e.getLocation().getColumnNr()
+          JsonPlace.of(file, e.getLocation())
               + ": no valid TOML: "
               + e.getOriginalMessage().lines().findFirst().orElse("")
               + "; correct that line",

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.testscript;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ensemble.EnsembleException;
 import org.ensemble.support.ShownPath;
+import org.ensemble.support.TextFile;
 
 /**
  * A test script.
@@ -21,14 +20,7 @@ public record TestScript(Path path, String text) {
    * @throws EnsembleException if it is no file that can be read as UTF-8, or is empty
    */
   public static TestScript read(Path file) {
-    String text;
-    try {
-      text = Files.readString(file);
-    } catch (CharacterCodingException e) {
-      throw new EnsembleException(ShownPath.of(file) + " is no text in UTF-8", e);
-    } catch (IOException e) {
-      throw new EnsembleException("test script " + ShownPath.of(file) + " cannot be read: " + e, e);
-    }
+    String text = TextFile.read(file);
     if (text.isBlank()) {
       throw new EnsembleException(
           "test script "

@@ -9,6 +9,7 @@ import org.ensemble.composition.Composition;
 import org.ensemble.composition.yaml.YamlNode;
 import org.ensemble.composition.yaml.YamlReader;
 import org.ensemble.support.ShownPath;
+import org.ensemble.support.TextFile;
 
 /** Reads {@code composition.yaml}. */
 public final class CompositionReader {

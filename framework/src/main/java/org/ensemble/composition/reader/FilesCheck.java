@@ -16,6 +16,7 @@ import org.ensemble.composition.yaml.YamlNode;
 import org.ensemble.composition.yaml.YamlScalar;
 import org.ensemble.support.IoReason;
 import org.ensemble.support.ShownPath;
+import org.ensemble.support.TextFile;
 import org.jspecify.annotations.Nullable;
 
 /** Files and directories that a composition refers to exist and are what is meant. */

@@ -19,6 +19,7 @@ import org.ensemble.composition.OciRecipe;
 import org.ensemble.composition.Recipe;
 import org.ensemble.composition.yaml.YamlNode;
 import org.ensemble.composition.yaml.YamlScalar;
+import org.ensemble.support.TextFile;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the model's images out of a tree that has passed all checks. */

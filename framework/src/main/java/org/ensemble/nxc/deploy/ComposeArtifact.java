@@ -19,8 +19,6 @@ import org.ensemble.nxc.json.PythonJson;
  */
 public final class ComposeArtifact {
 
-  private static final String MEND = "build it again with `nxc build`";
-
   private ComposeArtifact() {}
 
   /**
@@ -30,7 +28,7 @@ public final class ComposeArtifact {
    * @throws EnsembleException if it cannot be read, or lacks a role that has nodes
    */
   public static String write(DeployRequest request, Path base) {
-    JsonPart root = JsonFile.map(base, MEND);
+    JsonPart root = JsonFile.ofBuild(base);
     JsonPart services = root.require("services");
     ObjectNode file = JsonNodeFactory.instance.objectNode();
     ObjectNode nodes = file.putObject("services");

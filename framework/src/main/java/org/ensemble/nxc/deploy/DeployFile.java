@@ -37,8 +37,6 @@ public record DeployFile(
     @Nullable Path composeFile,
     @Nullable JsonNode all) {
 
-  private static final String MEND = "build it again with `nxc build`";
-
   public DeployFile {
     nodes = List.copyOf(nodes);
   }
@@ -60,7 +58,7 @@ public record DeployFile(
               + " lead to a test script; name its file");
     }
     Path info = stores.find(Path.of(compositionsInfoPath), "the list of compositions");
-    String script = JsonFile.map(info, MEND).require(composition).require("test_script").text();
+    String script = JsonFile.ofBuild(info).require(composition).require("test_script").text();
     return stores.find(Path.of(script), "the test script");
   }
 }

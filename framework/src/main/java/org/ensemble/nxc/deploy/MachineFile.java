@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
-import org.ensemble.composition.reader.TextFile;
 import org.ensemble.support.ShownPath;
+import org.ensemble.support.TextFile;
 import org.jspecify.annotations.Nullable;
 
 /**

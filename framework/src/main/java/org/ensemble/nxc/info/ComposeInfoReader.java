@@ -11,8 +11,6 @@ import org.ensemble.nxc.json.JsonPart;
 /** Reads compose-info files in all three layouts of nxc-formats.md, 2.2. */
 public final class ComposeInfoReader {
 
-  private static final String MEND = "build it again with `nxc build`";
-
   private ComposeInfoReader() {}
 
   /**
@@ -23,7 +21,7 @@ public final class ComposeInfoReader {
    * @throws EnsembleException if the file cannot be read, or lacks something that is needed
    */
   public static ComposeInfo read(Path file, String build) {
-    JsonPart root = JsonFile.map(file, MEND);
+    JsonPart root = JsonFile.ofBuild(file);
     JsonPart flavour = root.require("flavour");
     if (flavour.node().isObject()) {
       return machines(root, flavour.require("name").text());

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
 import org.ensemble.EnsembleException;
-import org.ensemble.composition.reader.TextFile;
 import org.ensemble.support.ShownPath;
+import org.ensemble.support.TextFile;
 
 /** Reads files that hold one value of JSON. */
 public final class JsonFile {
@@ -21,7 +21,18 @@ public final class JsonFile {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
+  private static final String BUILD_AGAIN = "build it again with `nxc build`";
+
   private JsonFile() {}
+
+  /**
+   * The map that a file of a build holds.
+   *
+   * @throws EnsembleException as {@link #map} does
+   */
+  public static JsonPart ofBuild(Path file) {
+    return map(file, BUILD_AGAIN);
+  }
 
   /**
    * The map that a file holds.

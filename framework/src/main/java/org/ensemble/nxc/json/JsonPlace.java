@@ -8,14 +8,14 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.ensemble.composition.reader.TextFile;
 import org.ensemble.support.ShownPath;
+import org.ensemble.support.TextFile;
 
 /**
  * Where a value stands in its file. A tree of JSON knows no lines; so the file is read once more,
  * but only when there is something to complain of.
  */
-final class JsonPlace {
+public final class JsonPlace {
 
   private JsonPlace() {}
 
@@ -34,7 +34,8 @@ final class JsonPlace {
     return ShownPath.of(file);
   }
 
-  static String of(Path file, JsonLocation location) {
+  /** {@code file:line:column} of where a parser was. */
+  public static String of(Path file, JsonLocation location) {
     return ShownPath.of(file) + ":" + location.getLineNr() + ":" + location.getColumnNr();
   }
 }

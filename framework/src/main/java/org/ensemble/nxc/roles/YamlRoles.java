@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.RoleSize;
-import org.ensemble.composition.reader.TextFile;
 import org.ensemble.composition.yaml.Position;
 import org.ensemble.composition.yaml.ScalarKind;
 import org.ensemble.composition.yaml.YamlEntry;
@@ -17,6 +16,7 @@ import org.ensemble.composition.yaml.YamlReader;
 import org.ensemble.composition.yaml.YamlScalar;
 import org.ensemble.composition.yaml.YamlSequence;
 import org.ensemble.support.ShownPath;
+import org.ensemble.support.TextFile;
 
 /**
  * A role file in YAML.

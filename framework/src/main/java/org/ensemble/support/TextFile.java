@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ensemble.composition.reader;
+package org.ensemble.support;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.ensemble.EnsembleException;
-import org.ensemble.support.IoReason;
-import org.ensemble.support.ShownPath;
 
 /** Files of text, in UTF-8. */
 public final class TextFile {
