@@ -35,7 +35,7 @@ public final class GivenScript implements ScriptTest {
   }
 
   private static TestScript script() {
-    return TestScript.find(Path.of(""), System.getProperty(Settings.SCRIPT, ""));
+    return TestScript.read(Path.of(System.getProperty(Settings.SCRIPT, "")));
   }
 
   /** The script's, since there is one class for all. */

@@ -13,7 +13,6 @@ import org.ensemble.deployment.Deployment;
 import org.ensemble.testscript.ScriptEvent;
 import org.ensemble.testscript.ScriptEvent.Begin;
 import org.ensemble.testscript.ScriptEvent.Done;
-import org.ensemble.testscript.ScriptEvent.End;
 import org.ensemble.testscript.ScriptEvent.Read;
 import org.ensemble.testscript.ScriptFailure;
 import org.ensemble.testscript.ScriptRun;
@@ -56,11 +55,10 @@ final class ScriptNodes {
     try {
       ScriptNodes nodes = new ScriptNodes(script, run);
       ScriptEvent first = nodes.proceed();
-      if (!(first instanceof Read read)) {
-        throw nodes.failure(first).toThrowable(script);
-      }
+      nodes.judge(first);
+      boolean subtests = first instanceof Read read && read.subtests();
       Stream<DynamicNode> all =
-          read.subtests() ? nodes.in(script.name(), true) : Stream.of(nodes.leaf(script.name()));
+          subtests ? nodes.in(script.name(), true) : Stream.of(nodes.leaf(script.name()));
       return all.onClose(run::close);
     } catch (Throwable e) {
       run.close();
@@ -89,18 +87,18 @@ final class ScriptNodes {
     return StreamSupport.stream(new Inside(name, always), false);
   }
 
+  /** JUnit has no place for the failure of a container but a test in it. */
   private final class Inside extends AbstractSpliterator<DynamicNode> {
 
     private final String name;
-    private final boolean tells;
+    private final boolean always;
     private boolean nested;
     private boolean over;
 
-    /** JUnit has no place for the failure of a container but a test in it. */
-    Inside(String name, boolean tells) {
+    Inside(String name, boolean always) {
       super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
       this.name = name;
-      this.tells = tells;
+      this.always = always;
     }
 
     @Override
@@ -116,7 +114,8 @@ final class ScriptNodes {
         return true;
       }
       over = true;
-      if (isReported(event) || !(tells || !nested || hasFailed(event))) {
+      boolean said = nested && !always && event.failure() == null;
+      if (said || isReported(event)) {
         return false;
       }
       action.accept(dynamicTest(name + ", to its end", () -> judge(event)));
@@ -129,19 +128,19 @@ final class ScriptNodes {
     return dynamicTest(
         name,
         () -> {
-          int depth = 1;
-          ScriptEvent event = null;
-          while (depth > 0) {
+          int open = 1;
+          ScriptEvent event;
+          do {
             event = proceed();
-            depth += event instanceof Begin ? 1 : event instanceof Done ? -depth : -1;
-          }
+            open += event instanceof Begin ? 1 : -1;
+          } while (open > 0 && !(event instanceof Done));
           judge(event);
         });
   }
 
-  private void judge(@Nullable ScriptEvent event) throws Throwable {
-    if (event != null && hasFailed(event)) {
-      ScriptFailure failure = failure(event);
+  private void judge(ScriptEvent event) throws Throwable {
+    ScriptFailure failure = event.failure();
+    if (failure != null) {
       reported = failure;
       throw failure.toThrowable(script);
     }
@@ -149,26 +148,11 @@ final class ScriptNodes {
 
   /** What was raised in a subtest goes on through all around it. */
   private boolean isReported(ScriptEvent event) {
+    ScriptFailure failure = event.failure();
     ScriptFailure last = reported;
-    return last != null
-        && hasFailed(event)
-        && failure(event).type().equals(last.type())
-        && failure(event).message().equals(last.message());
-  }
-
-  private static boolean hasFailed(ScriptEvent event) {
-    return event instanceof End end && end.failure() != null
-        || event instanceof Done last && last.failure() != null;
-  }
-
-  private ScriptFailure failure(ScriptEvent event) {
-    ScriptFailure failure =
-        event instanceof End end
-            ? end.failure()
-            : event instanceof Done last ? last.failure() : null;
-    if (failure == null) {
-      throw new IllegalStateException("no failure: " + event);
-    }
-    return failure;
+    return failure != null
+        && last != null
+        && failure.type().equals(last.type())
+        && failure.message().equals(last.message());
   }
 }

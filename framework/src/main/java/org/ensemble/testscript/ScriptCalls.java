@@ -118,7 +118,7 @@ final class ScriptCalls {
     }
   }
 
-  /** As with NixOS, every command starts a machine that does not run; one that was lost, too. */
+  /** As with NixOS, every command starts a machine that is off. */
   private static Node running(Node node) {
     if (node.state() == NodeState.OFF) {
       node.power().start();

@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** Where a script has got to. */
 public sealed interface ScriptEvent {
 
+  /** Why what it tells of is not as it should be; null if it is. */
+  default @Nullable ScriptFailure failure() {
+    return null;
+  }
+
   /**
    * It could be read, and is about to begin.
    *

@@ -16,7 +16,6 @@ ERRORS = {"assertion": RequestedAssertionFailed, "machine": MachineError}
 class Bridge:
     def __init__(self, order):
         self.script = order["script"]["path"]
-        self.slowness = order["slowness"]
         os.setsid()
         self._numbers = itertools.count(1)
         self._waiting = {}

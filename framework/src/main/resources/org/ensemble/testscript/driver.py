@@ -25,10 +25,7 @@ class Tester(unittest.TestCase):
 
 class Debug:
     def breakpoint(self, host="127.0.0.1", port=4444):
-        raise MachineError(
-            "debug.breakpoint() is not there in Ensemble: `./ensemble test … --pause` opens a shell"
-            " where a test fails"
-        )
+        refuse("debug.breakpoint")
 
 
 class Driver:
@@ -127,7 +124,8 @@ class Driver:
                 yield
             return
         # Over this function and that of contextlib that is called first.
-        line = sys._getframe(2).f_lineno if sys._getframe(2).f_code.co_filename == self.bridge.script else 0
+        caller = sys._getframe(2)
+        line = caller.f_lineno if caller.f_code.co_filename == self.bridge.script else 0
         self.bridge.ask(event="begin", name=str(name), nests=self._subtests.may_nest(line))
         failure = None
         try:

@@ -82,25 +82,25 @@ class Machine:
         return status if check_return else -1, stdout, stderr
 
     def succeed(self, *commands, timeout=None):
-        output = ""
-        for command in commands:
-            status, stdout, stderr = self._run(command, timeout=timeout)
-            if status != 0:
-                raise RequestedAssertionFailed(
-                    f"{self.name}: command `{command}` failed (exit code {status})"
-                    + _end_of(stdout, stderr)
-                )
-            output += stdout
-        return output
+        def problem(status):
+            return None if status == 0 else f"failed (exit code {status})"
+
+        return self._each(commands, timeout, problem)
 
     def fail(self, *commands, timeout=None):
+        def problem(status):
+            return "unexpectedly succeeded" if status == 0 else None
+
+        return self._each(commands, timeout, problem)
+
+    def _each(self, commands, timeout, problem):
+        """What all of them print; the first that has a problem is raised."""
         output = ""
         for command in commands:
             status, stdout, stderr = self._run(command, timeout=timeout)
-            if status == 0:
+            if problem(status):
                 raise RequestedAssertionFailed(
-                    f"{self.name}: command `{command}` unexpectedly succeeded"
-                    + _end_of(stdout, stderr)
+                    f"{self.name}: command `{command}` {problem(status)}" + _end_of(stdout, stderr)
                 )
             output += stdout
         return output
