@@ -97,7 +97,7 @@ class ArchitectureTests {
           .whereLayer("nxc")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("linux")
-          .mayOnlyBeAccessedByLayers("cli", "deployment", "flavour", "image");
+          .mayOnlyBeAccessedByLayers("cli", "deployment", "flavour", "image", "nxc");
 
   @ArchTest
   static final ArchRule noCycles = slices().matching("org.ensemble.(**)").should().beFreeOfCycles();

@@ -3,6 +3,7 @@ package org.ensemble.nxc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +29,6 @@ final class SetupFile {
    * @throws EnsembleException if it cannot be read, or is no TOML
    */
   static List<String> variants(Path file) {
-    if (!Files.exists(file)) {
-      return List.of();
-    }
     return parse(file).properties().stream()
         .filter(entry -> entry.getValue().isObject())
         .map(Map.Entry::getKey)
@@ -38,7 +36,15 @@ final class SetupFile {
         .toList();
   }
 
-  private static JsonNode parse(Path file) {
+  /**
+   * All of it; a missing node if there is no such file.
+   *
+   * @throws EnsembleException if it cannot be read, or is no TOML
+   */
+  static JsonNode parse(Path file) {
+    if (!Files.exists(file)) {
+      return MissingNode.getInstance();
+    }
     try {
       return new TomlMapper().readTree(TextFile.read(file));
     } catch (JsonProcessingException e) {

@@ -16,11 +16,21 @@ public final class ProgramPath {
 
   /** The program of that name, if this machine has it. */
   public static Optional<Path> find(String program) {
-    String path = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/sbin:/usr/bin:/bin";
+    return find(
+        program, System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/sbin:/usr/bin:/bin");
+  }
+
+  /**
+   * The program of that name on a path.
+   *
+   * @param path as {@code PATH} has it: directories with colons between
+   */
+  public static Optional<Path> find(String program, String path) {
     return Stream.of(path.split(File.pathSeparator))
         .filter(directory -> !directory.isEmpty())
         .map(directory -> Path.of(directory, program))
-        .filter(Files::isExecutable)
+        // A directory is executable, too.
+        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
         .findFirst();
   }
 }

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.ensemble.EnsembleException;
 import org.ensemble.cli.output.LongWork;
 import org.ensemble.cli.output.Output;
-import org.ensemble.cli.process.LoggedProgram;
-import org.ensemble.cli.process.LoggedProgram.Ending;
+import org.ensemble.linux.LoggedProgram;
+import org.ensemble.linux.LoggedProgram.Ending;
 import org.ensemble.support.HumanTime;
 import org.ensemble.support.Shell;
 
