@@ -4,17 +4,20 @@ package org.ensemble.ssh;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 
-/** What a deployment proves itself with to its nodes; made anew for each, and never on disk. */
+/**
+ * What a deployment proves itself with to its nodes; made anew for each, and never on disk. To
+ * nodes that somebody else has started it is a key of the {@linkplain UserKeys user's}.
+ */
 public final class ClientKey {
 
-  private final Ed25519 key;
+  private final SshKey key;
 
-  private ClientKey(Ed25519 key) {
+  private ClientKey(SshKey key) {
     this.key = key;
   }
 
   public static ClientKey generate() {
-    return new ClientKey(Ed25519.generate("ensemble"));
+    return new ClientKey(SshKey.generate("ensemble"));
   }
 
   /**
@@ -24,7 +27,7 @@ public final class ClientKey {
    * @param publicLine as {@link #publicLine} has it
    */
   public static ClientKey of(byte[] privateFile, String publicLine) {
-    return new ClientKey(Ed25519.of(privateFile, publicLine));
+    return new ClientKey(SshKey.of(privateFile, publicLine));
   }
 
   /** The private key as {@code ssh-keygen} writes it; not to be written to any disk. */
@@ -35,6 +38,11 @@ public final class ClientKey {
   /** The line for {@code authorized_keys}, without a line end. */
   public String publicLine() {
     return key.publicLine();
+  }
+
+  /** See {@link SshKey#algorithms}. */
+  String algorithms() {
+    return key.algorithms();
   }
 
   void giveTo(JSch jsch) throws JSchException {

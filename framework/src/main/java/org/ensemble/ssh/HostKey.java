@@ -6,9 +6,9 @@ import java.util.Arrays;
 /** What a node proves itself with; made before the node exists, so that it can be checked. */
 public final class HostKey {
 
-  private final Ed25519 key;
+  private final SshKey key;
 
-  private HostKey(Ed25519 key) {
+  private HostKey(SshKey key) {
     this.key = key;
   }
 
@@ -16,7 +16,7 @@ public final class HostKey {
    * @param node whose key it is; the key's comment
    */
   public static HostKey generate(String node) {
-    return new HostKey(Ed25519.generate(node));
+    return new HostKey(SshKey.generate(node));
   }
 
   /**
@@ -25,7 +25,12 @@ public final class HostKey {
    * @param line its {@link #publicLine}
    */
   public static HostKey ofPublic(String line) {
-    return new HostKey(Ed25519.of(new byte[0], line));
+    return new HostKey(SshKey.of(new byte[0], line));
+  }
+
+  /** See {@link SshKey#algorithms}. */
+  String algorithms() {
+    return key.algorithms();
   }
 
   /** As OpenSSH shows it: {@code SHA256:…}. */

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.ssh;
 
-import com.jcraft.jsch.HostKeyRepository;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
-import com.jcraft.jsch.UserInfo;
 import org.jspecify.annotations.Nullable;
 
 /** The one host key that is right, as JSch asks for it. Remembers a wrong one for the message. */
-final class KnownHost implements HostKeyRepository {
+final class KnownHost extends NoKnownHosts {
 
   private final HostKey expected;
   private volatile @Nullable String wrong;
@@ -33,35 +31,5 @@ final class KnownHost implements HostKeyRepository {
       wrong = "of an unknown kind";
     }
     return CHANGED;
-  }
-
-  @Override
-  public String getKnownHostsRepositoryID() {
-    return "ensemble";
-  }
-
-  @Override
-  public com.jcraft.jsch.HostKey[] getHostKey() {
-    return new com.jcraft.jsch.HostKey[0];
-  }
-
-  @Override
-  public com.jcraft.jsch.HostKey[] getHostKey(String host, String type) {
-    return getHostKey();
-  }
-
-  @Override
-  public void add(com.jcraft.jsch.HostKey key, UserInfo asker) {
-    throw new UnsupportedOperationException("host keys are known before a node exists");
-  }
-
-  @Override
-  public void remove(String host, String type) {
-    throw new UnsupportedOperationException("host keys are known before a node exists");
-  }
-
-  @Override
-  public void remove(String host, String type, byte[] key) {
-    remove(host, type);
   }
 }

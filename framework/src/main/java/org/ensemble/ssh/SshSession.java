@@ -97,9 +97,9 @@ final class SshSession {
     session.setDaemonThread(true);
     session.setConfig("StrictHostKeyChecking", "yes");
     session.setConfig("PreferredAuthentications", "publickey");
-    session.setConfig("server_host_key", "ssh-ed25519");
-    session.setConfig("PubkeyAcceptedAlgorithms", "ssh-ed25519");
-    session.setConfig("kex", "curve25519-sha256,curve25519-sha256@libssh.org");
+    session.setConfig("server_host_key", endpoint.hostKey().algorithms());
+    session.setConfig("PubkeyAcceptedAlgorithms", endpoint.clientKey().algorithms());
+    session.setConfig("kex", KEX);
     // Two round trips less: we know which key is taken, and that nobody gets in without.
     session.setConfig("enable_pubkey_auth_query", "no");
     session.setConfig("enable_auth_none", "no");
@@ -107,6 +107,8 @@ final class SshSession {
     session.setConfig("cipher.c2s", CIPHERS);
     return session;
   }
+
+  static final String KEX = "curve25519-sha256,curve25519-sha256@libssh.org";
 
   /** Those with hardware support in any Java, first; sshd has had all of them for ten years. */
   private static final String CIPHERS = "aes128-gcm@openssh.com,aes128-ctr,aes256-ctr";
