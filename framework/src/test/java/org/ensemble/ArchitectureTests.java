@@ -95,7 +95,7 @@ class ArchitectureTests {
           .whereLayer("composition")
           .mayOnlyBeAccessedByLayers("cli", "junit", "deployment", "flavour", "image", "nxc")
           .whereLayer("nxc")
-          .mayOnlyBeAccessedByLayers("cli")
+          .mayOnlyBeAccessedByLayers("cli", "deployment")
           .whereLayer("linux")
           .mayOnlyBeAccessedByLayers("cli", "deployment", "flavour", "image", "nxc");
 

@@ -33,7 +33,8 @@ import org.ensemble.deployment.FlavourChoice.Outcome;
 import org.ensemble.deployment.Keep;
 import org.ensemble.deployment.RunDirectory;
 import org.ensemble.deployment.Settings;
-import org.ensemble.deployment.keeper.Keepers;
+import org.ensemble.deployment.attach.Attachable;
+import org.ensemble.deployment.nxc.NxcDeployment;
 import org.ensemble.flavour.Flavour;
 import org.ensemble.matrix.Column;
 import org.ensemble.matrix.Matrix;
@@ -132,8 +133,10 @@ final class TestCommand implements Callable<Integer> {
 
   @Option(
       names = "--attach",
-      paramLabel = "ID",
-      description = "Use a deployment that is kept running (see `up`), and leave it up.")
+      paramLabel = "ID|PATH",
+      description =
+          "Use a deployment that is kept running (see `up`), or that `nxc start` has made: the"
+              + " project's directory, or the file in its deploy/. Leave it up.")
   private @Nullable String attach;
 
   @Option(
@@ -217,7 +220,12 @@ final class TestCommand implements Callable<Integer> {
           "--attach takes a deployment as it is, and leaves it up, so it does not go together with "
               + String.join(", ", others));
     }
-    new Keepers(settings.state()).named(settings.attach());
+    if (pause && NxcDeployment.at(settings.attach()).isPresent()) {
+      throw new EnsembleException(
+          "--pause opens a shell on deployments of Ensemble's only; take `nxc connect` for this"
+              + " one");
+    }
+    Attachable.of(settings);
     return settings;
   }
 
@@ -277,7 +285,7 @@ final class TestCommand implements Callable<Integer> {
     try {
       return settings.attach() == null
           ? flavours.choose(settings).name()
-          : new Keepers(settings.state()).named(settings.attach()).facts().flavour();
+          : Attachable.of(settings).flavour();
     } catch (EnsembleException e) {
       // Each class says so.
       return "none";

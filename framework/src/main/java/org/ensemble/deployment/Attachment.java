@@ -42,19 +42,27 @@ public final class Attachment {
    *     of the roles
    */
   public static void check(KeptFacts facts, DeploymentRequest request, List<RoleMention> mentions) {
-    Path asked = Path.of(request.composition()).getFileName();
-    if (asked == null || !asked.toString().equals(facts.composition())) {
-      throw new EnsembleException(
-          "composition `"
-              + request.composition()
-              + "` is asked for, and deployment `"
-              + facts.id()
-              + "`, which this run is attached to, is one of `"
-              + facts.composition()
-              + "`; bring the other up, or leave the class out");
+    if (!nameOf(request).equals(facts.composition())) {
+      throw another(request, facts.id(), facts.composition());
     }
     CompositionNames names = new CompositionNames(facts.composition(), facts.roles());
     RoleMention.check(mentions, names::requireRole);
+  }
+
+  /** A composition may be asked for by the path of its directory. */
+  static String nameOf(DeploymentRequest request) {
+    return String.valueOf(Path.of(request.composition()).getFileName());
+  }
+
+  static EnsembleException another(DeploymentRequest request, String id, String composition) {
+    return new EnsembleException(
+        "composition `"
+            + request.composition()
+            + "` is asked for, and deployment `"
+            + id
+            + "`, which this run is attached to, is one of `"
+            + composition
+            + "`; bring the other up, or leave the class out");
   }
 
   /**

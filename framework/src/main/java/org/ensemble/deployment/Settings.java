@@ -42,8 +42,8 @@ import org.jspecify.annotations.Nullable;
  * @param slowness of this machine, which multiplies every budget beside that of the flavour
  * @param timeToLive how long a deployment that is kept running stays after its last use
  * @param keep which deployments stay up after their tests
- * @param attach the deployment that tests use instead of one of their own, or its beginning; or
- *     null
+ * @param attach the deployment that tests use instead of one of their own: its id or the beginning
+ *     of that, or a path of one of NixOS Compose; or null
  * @param memory in bytes, what all deployments of this user may need at once; others wait
  */
 public record Settings(
@@ -119,7 +119,10 @@ public record Settings(
         KEEP,
         "which deployments stay up after their tests: never, on-failure, until-end or always; never"
             + " by default");
-    all.put(ATTACH, "a deployment that is kept running: tests use it instead of one of their own");
+    all.put(
+        ATTACH,
+        "a deployment that is kept running, or the path of one that `nxc start` has made: tests use"
+            + " it instead of one of their own");
     all.put(
         TIME_TO_LIVE,
         "how long a deployment that is kept stays after its last use, such as 30min; 2h by"

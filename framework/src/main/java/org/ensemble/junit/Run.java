@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.ensemble.EnsembleException;
-import org.ensemble.deployment.Attachment;
 import org.ensemble.deployment.Deployer;
 import org.ensemble.deployment.DeploymentRequest;
 import org.ensemble.deployment.FlavourChoice;
@@ -14,9 +13,7 @@ import org.ensemble.deployment.FlavourChoice.Outcome;
 import org.ensemble.deployment.Keep;
 import org.ensemble.deployment.RoleMention;
 import org.ensemble.deployment.Settings;
-import org.ensemble.deployment.keeper.Keepers;
-import org.ensemble.deployment.keeper.Kept;
-import org.ensemble.deployment.kept.KeptFacts;
+import org.ensemble.deployment.attach.Attachable;
 import org.ensemble.flavour.Flavour;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -33,7 +30,7 @@ final class Run implements AutoCloseable {
   private final RunProgress progress;
   private final Deployer deployer;
   private final KeptDeployments kept;
-  private @Nullable Kept attached;
+  private @Nullable Attachable attached;
   private @Nullable Outcome flavour;
 
   private Run(Settings settings, RunProgress progress) {
@@ -79,30 +76,15 @@ final class Run implements AutoCloseable {
 
   private synchronized Outcome flavour() {
     if (flavour == null) {
-      flavour = settings.attach() == null ? choice.choose(settings) : ofAttached();
+      flavour =
+          settings.attach() == null ? choice.choose(settings) : attached().outcome(choice.known());
     }
     return flavour;
   }
 
-  /** What it is made of was found out when it came up. */
-  private Outcome ofAttached() {
-    KeptFacts facts = attached().facts();
-    Flavour found =
-        choice.known().stream()
-            .filter(known -> known.name().equals(facts.flavour()))
-            .findFirst()
-            .orElse(null);
-    String reason = "flavour `" + facts.flavour() + "`, that of deployment `" + facts.id() + "`";
-    return new Outcome(
-        facts.flavour(),
-        found,
-        found == null ? reason + ", is not on this class path" : reason,
-        found == null);
-  }
-
-  private synchronized Kept attached() {
+  private synchronized Attachable attached() {
     if (attached == null) {
-      attached = new Keepers(settings.state()).named(settings.attach());
+      attached = Attachable.of(settings);
     }
     return attached;
   }
@@ -121,7 +103,7 @@ final class Run implements AutoCloseable {
       progress.say(outcome.reason());
     }
     if (settings.attach() != null) {
-      Attachment.check(attached().facts(), request, mentions);
+      attached().check(request, mentions);
       return Lent.own(attached().attach(settings, progress));
     }
     return progress.neverSilent(

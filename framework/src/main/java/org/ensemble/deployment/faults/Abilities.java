@@ -18,16 +18,21 @@ public record Abilities(Flavour flavour) {
    */
   public void require(Capability capability, String verb) {
     if (!flavour.capabilities().contains(capability)) {
-      throw new EnsembleException(
-          "`"
-              + verb
-              + "` needs "
-              + capability.description()
-              + " (capability "
-              + capability
-              + "), which flavour `"
-              + flavour.name()
-              + "` lacks here; take another flavour for this test");
+      throw lack(capability, verb);
     }
+  }
+
+  /** That the flavour lacks what the verb needs. */
+  public EnsembleException lack(Capability capability, String verb) {
+    return new EnsembleException(
+        "`"
+            + verb
+            + "` needs "
+            + capability.description()
+            + " (capability "
+            + capability
+            + "), which flavour `"
+            + flavour.name()
+            + "` lacks here; take another flavour for this test");
   }
 }
