@@ -15,6 +15,7 @@ import org.ensemble.deployment.faults.Abilities;
 import org.ensemble.deployment.faults.FaultBook;
 import org.ensemble.deployment.nxc.NxcDeployment;
 import org.ensemble.deployment.nxc.NxcNode;
+import org.ensemble.deployment.recording.NxcNotes;
 import org.ensemble.flavour.Capability;
 import org.ensemble.node.LiveNode;
 import org.ensemble.node.Node;
@@ -86,6 +87,7 @@ public final class NxcAttachment {
               .map(node -> new NxcNode(node, faults, this::requireOwn))
               .toList();
       all.forEach(node -> connect(node, key));
+      NxcNotes.leave(facts, settings.slowness().factor(), evidence);
       StepLog steps =
           new StepLog(
               evidence.resolve("steps.log"),

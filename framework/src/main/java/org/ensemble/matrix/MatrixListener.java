@@ -7,6 +7,7 @@ import org.ensemble.EnsembleException;
 import org.ensemble.deployment.FlavourChoice;
 import org.ensemble.deployment.FlavourChoice.Outcome;
 import org.ensemble.deployment.Settings;
+import org.ensemble.deployment.attach.Attachable;
 import org.ensemble.junit.CompositionTest;
 import org.ensemble.junit.DeployedComposition;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,9 @@ public final class MatrixListener implements TestExecutionListener {
   private static @Nullable Outcome outcome(Settings settings) {
     try {
       FlavourChoice choice = new FlavourChoice();
+      if (settings.attach() != null) {
+        return Attachable.of(settings).outcome(choice.known());
+      }
       String name = settings.flavour();
       return name == null ? choice.choose(settings) : choice.consider(name, settings);
     } catch (EnsembleException e) {

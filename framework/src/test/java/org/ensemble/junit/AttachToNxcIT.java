@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -111,6 +112,20 @@ class AttachToNxcIT {
     }
   }
 
+  @CompositionTest("of-no-yaml")
+  static class UnnamedTestCase {
+    @Test
+    void hasItsNode(@Role("single") Node single) {
+      single.succeed("true");
+    }
+  }
+
+  @Test
+  void aDeploymentWithoutANameServesAnyCompositionAndNeedsNoneOfOurs() {
+    Path unnamed = machine.deployFile(directory.resolve("unnamed"), "composition");
+    run(unnamed, UnnamedTestCase.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
+  }
+
   @CompositionTest("mini")
   @NixosTestScript("passing.py")
   static class ScriptTestCase implements ScriptTest {}
@@ -121,6 +136,8 @@ class AttachToNxcIT {
 
     assertThat(beneath.node("single").file("/root/mark").text()).isEqualTo("written by the test");
     assertThat(read("mini-nxc-vm/single/commands.log")).contains("id -un; hostname");
+    assertThat(read("mini-nxc-vm/deployment.json"))
+        .contains("\"flavour\" : \"nxc-vm\"", "mini::vm.json");
   }
 
   @Test
@@ -225,11 +242,13 @@ class AttachToNxcIT {
   void aNodeThatDoesNotAnswerIsNamedWithItsPlace() {
     String key = SomeKey.write(home.resolve(".ssh/id_other"), com.jcraft.jsch.KeyPair.RSA, null);
     Path dead = NxcFile.write(directory.resolve("dead"), "mini", "single", 22022 + 30_000, key);
+    long start = System.nanoTime();
     assertThatThrownBy(() -> attach(dead))
         .hasMessage(
             "node `single`, which the deployment file has at 127.0.0.1:52022, has not answered"
                 + " within 1 s (127.0.0.1:52022: Connection refused); is it still running, and"
                 + " can this machine reach it? `nxc connect single` has to work, too");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
   }
 
   @Test
