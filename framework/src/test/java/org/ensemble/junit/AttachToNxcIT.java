@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -249,6 +251,32 @@ class AttachToNxcIT {
                 + " within 1 s (127.0.0.1:52022: Connection refused); is it still running, and"
                 + " can this machine reach it? `nxc connect single` has to work, too");
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  /** As QEMU's port is while a machine boots. */
+  @Test
+  void aPortThatSaysNothingIsNotWaitedForLonger() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      String key = SomeKey.write(home.resolve(".ssh/id_third"), com.jcraft.jsch.KeyPair.RSA, null);
+      Path dead =
+          NxcFile.write(directory.resolve("silent"), "mini", "single", silent.getLocalPort(), key);
+      long start = System.nanoTime();
+      assertThatThrownBy(() -> attach(dead))
+          .hasMessageContaining("has not answered within 1 s (no SSH server answered in time);");
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+  }
+
+  @Test
+  void severalNodesInTheOrderOfTheFile() {
+    List<String> hosts = List.of("single", "pair1", "another");
+    try (Deployment deployment =
+        attach(machine.deployFile(directory.resolve("several"), "mini", hosts))) {
+      assertThat(deployment.nodes().names()).containsExactlyElementsOf(hosts);
+      assertThat(deployment.role("pair1").names()).containsExactly("pair1");
+      assertThat(deployment.node("another").address()).isEqualTo("192.168.1.3");
+      deployment.nodes().succeed("true");
+    }
   }
 
   @Test

@@ -81,7 +81,7 @@ public record NxcNode(DeployedNode facts, FaultBook faults, UnaryOperator<Node> 
     Deadline deadline = Deadline.after(patience.total());
     for (int tries = 1; true; tries++) {
       try {
-        return ShownKey.fetch(facts.host(), wayIn, ONE_CONNECTION);
+        return ShownKey.fetch(facts.host(), wayIn, shorter(ONE_CONNECTION, deadline.remaining()));
       } catch (IOException e) {
         if (deadline.isOver() || Thread.currentThread().isInterrupted()) {
           throw silent(patience, e);
@@ -92,6 +92,10 @@ public record NxcNode(DeployedNode facts, FaultBook faults, UnaryOperator<Node> 
         LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private EnsembleException silent(Budget patience, IOException last) {

@@ -4,6 +4,7 @@ package org.ensemble.deployment.nxc;
 import com.jcraft.jsch.KeyPair;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.ensemble.deployment.Deployment;
 import org.ensemble.node.Forward;
 import org.ensemble.node.Node;
@@ -48,6 +49,11 @@ public final class NxcMachine implements AutoCloseable {
   /** Such a project, with a deployment of it. */
   public Path deployFile(Path project, String composition) {
     return NxcFile.write(project, composition, "single", relay.port(), publicKey);
+  }
+
+  /** The same with several nodes, which all are this machine. */
+  public Path deployFile(Path project, String composition, List<String> hosts) {
+    return NxcFile.write(project, composition, hosts, relay.port(), publicKey);
   }
 
   /** Something else answers there from now on. */
