@@ -17,7 +17,8 @@ final class ControlWayIn implements WayIn {
 
   /**
    * Tries until somebody answers, for the node may be booting. When we hang up, the process that
-   * writes sees the end of its input, and ends the one that reads.
+   * writes sees the end of its input, and ends the one that reads. When they do, before they have
+   * said a word for instance, nobody but the one that reads has our end open.
    */
   private static final String RELAY =
       """
@@ -27,7 +28,7 @@ final class ControlWayIn implements WayIn {
         sleep 0.05
       done
       exec 4<&0
-      { cat <&4 >&3; kill "$$"; } 2>/dev/null &
+      { cat <&4 >&3; kill "$$"; } >/dev/null 2>&1 &
       exec cat <&3 4<&-
       """;
 
