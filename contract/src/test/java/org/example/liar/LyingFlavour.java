@@ -60,6 +60,7 @@ public final class LyingFlavour implements Flavour {
         node.resources(),
         node.mounts(),
         node.hostDirectories(),
+        node.privileged(),
         node.seed().stream().map(LyingFlavour::careless).toList(),
         node.console(),
         node.kernel());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -367,11 +368,17 @@ final class TestCommand implements Callable<Integer> {
         .toList();
   }
 
+  /** From where the user is. */
+  private static ScriptChoice scripts(Map<String, String> properties) {
+    return new ScriptChoice(
+        Path.of(""), Settings.stores(name -> Optional.ofNullable(properties.get(name))));
+  }
+
   private Map<String, String> properties() {
     Map<String, String> all = run.properties();
     if (script != null && composition != null) {
       // The error for one that is missing belongs before the nodes.
-      all.put(Settings.SCRIPT, ScriptChoice.here().of(script).path().toString());
+      all.put(Settings.SCRIPT, scripts(all).of(script).path().toString());
       all.put(Settings.SCRIPT_COMPOSITION, composition);
     }
     if (attach != null) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.Composition;
+import org.ensemble.composition.NxcRecipe;
 import org.ensemble.deployment.admission.Admission;
 import org.ensemble.deployment.admission.BootSlots;
 import org.ensemble.deployment.evidence.Masking;
@@ -35,6 +36,7 @@ import org.ensemble.flavour.Subnet;
 import org.ensemble.report.record.PhaseRecord;
 import org.ensemble.ssh.ClientKey;
 import org.ensemble.ssh.HostKey;
+import org.ensemble.ssh.SearchPath;
 import org.ensemble.ssh.SshdFiles;
 import org.ensemble.support.Progress;
 import org.ensemble.support.Slowness;
@@ -44,6 +46,9 @@ final class Attempt {
 
   /** Some deployments are kept for as long as a run, or longer: others do not wait for those. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  /** Where NixOS puts them, see "security.wrappers" of its options. */
+  private static final List<String> PRIVILEGED = List.of("/run/wrappers");
 
   private final Settings settings;
   private final DeploymentRequest request;
@@ -247,7 +252,7 @@ final class Attempt {
   }
 
   private DeploymentPlan plan(Path directory, Subnet subnet) {
-    NodeFacts facts = new NodeFacts(composition.name(), clientKey.publicLine(), planned, subnet);
+    NodeFacts facts = new NodeFacts(composition, clientKey.publicLine(), planned, subnet);
     List<NodePlan> plans = planned.stream().map(node -> plan(node, subnet, facts)).toList();
     return new DeploymentPlan(id, directory, plans, composition.internet(), composition.volumes());
   }
@@ -260,7 +265,7 @@ final class Attempt {
     evidences.put(node.name(), kept);
     List<SeedFile> seed = new ArrayList<>(facts.of(node));
     SshdFiles.IN_NODE
-        .with(hostKey, clientKey)
+        .with(hostKey, clientKey, isNixos() ? SearchPath.NIXOS : SearchPath.DEBIAN)
         .forEach(file -> seed.add(new SeedFile(file.path(), file.content(), file.mode())));
     seed.addAll(secrets.seed());
     return new NodePlan(
@@ -271,9 +276,14 @@ final class Attempt {
         node.role().resources(),
         node.role().mounts(),
         node.role().hostDirectories(),
+        isNixos() ? PRIVILEGED : List.of(),
         seed,
         kept.console(),
         images.kernelOf(node.role()));
+  }
+
+  private boolean isNixos() {
+    return composition.recipe() instanceof NxcRecipe;
   }
 
   private DeployedNode deployed(

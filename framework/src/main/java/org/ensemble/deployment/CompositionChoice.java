@@ -11,21 +11,33 @@ import org.ensemble.composition.Composition;
 import org.ensemble.composition.RoleSize;
 import org.ensemble.composition.reader.CompositionReader;
 import org.ensemble.composition.search.CompositionPath;
+import org.ensemble.nxc.NxcProject;
+import org.ensemble.support.Progress;
+import org.ensemble.support.ShownPath;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and reads what is asked for, with the choices of the run. */
 public final class CompositionChoice {
 
+  /** What a composition of a project is named by, behind the project. */
+  private static final String OF_PROJECT = "::";
+
   private CompositionChoice() {}
 
   /**
+   * @param flavour the name of the one it is for: a project of NixOS Compose has a build for each
    * @param sizes by role, of the request and the run together
+   * @param progress hears of what a project has to build first
    * @throws EnsembleException if there is no such composition, or anything in it or in the choices
    *     is wrong
    */
   public static Composition read(
-      Settings settings, DeploymentRequest request, Map<String, RoleSize> sizes) {
-    return read(settings, request, variant(settings, request), sizes);
+      Settings settings,
+      DeploymentRequest request,
+      String flavour,
+      Map<String, RoleSize> sizes,
+      Progress progress) {
+    return read(settings, request, variant(settings, request), flavour, sizes, progress);
   }
 
   /** The one that a deployment begins with; null for the base. */
@@ -38,11 +50,45 @@ public final class CompositionChoice {
       Settings settings,
       DeploymentRequest request,
       @Nullable String variant,
-      Map<String, RoleSize> sizes) {
+      String flavour,
+      Map<String, RoleSize> sizes,
+      Progress progress) {
     Map<String, String> set = new HashMap<>(request.set());
     set.putAll(settings.set());
-    return CompositionReader.read(
-        path(settings).find(request.composition()), new Choices(variant, set, sizes));
+    String[] parts = request.composition().split(OF_PROJECT, 2);
+    String inProject = parts.length > 1 ? parts[1] : null;
+    Path file = path(settings).find(parts[0]);
+    boolean described = !file.endsWith("nxc.json");
+    if (described && settings.image() != ImageSource.NXC) {
+      requireNone(inProject, file);
+      return CompositionReader.read(file, new Choices(variant, set, sizes));
+    }
+    requireNotDebian(settings.image(), file);
+    NxcChoice choice =
+        new NxcChoice(NxcProject.at(file.getParent()), inProject, flavour, settings, progress);
+    return described
+        ? choice.under(CompositionReader.read(file, new Choices(variant, set, sizes)))
+        : choice.alone(variant, set);
+  }
+
+  private static void requireNone(@Nullable String inProject, Path file) {
+    if (inProject != null) {
+      throw new EnsembleException(
+          ShownPath.of(file)
+              + ": found `::"
+              + inProject
+              + "`, which names a composition of a project of NixOS Compose, and this is none; leave"
+              + " it out, or take the project's build with `-Densemble.image=nxc`");
+    }
+  }
+
+  private static void requireNotDebian(@Nullable ImageSource image, Path file) {
+    if (image == ImageSource.DEBIAN) {
+      throw new EnsembleException(
+          ShownPath.of(file)
+              + ": it is a project of NixOS Compose without a `composition.yaml`, and"
+              + " `-Densemble.image=debian` asks for one; leave that out, or write one");
+    }
   }
 
   /** The names of those that can be asked for by name, in alphabetical order. */

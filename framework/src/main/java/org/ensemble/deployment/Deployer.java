@@ -72,7 +72,7 @@ public final class Deployer {
     long start = System.nanoTime();
     Directories.check(settings);
     freeAbandoned();
-    Version version = version(request);
+    Version version = version(request, flavour);
     DeploymentKey key = new DeploymentKey(version, flavour.name());
     requireNotInVain(key);
     RoleMention.check(mentions, version.composition()::role);
@@ -144,7 +144,7 @@ public final class Deployer {
    */
   public <T> T deployElsewhere(
       DeploymentRequest request, Flavour flavour, List<RoleMention> mentions, Supplier<T> how) {
-    Version version = version(request);
+    Version version = version(request, flavour);
     DeploymentKey key = new DeploymentKey(version, flavour.name());
     requireNotInVain(key);
     RoleMention.check(mentions, version.composition()::role);
@@ -163,11 +163,12 @@ public final class Deployer {
    *     is wrong
    */
   public DeploymentKey key(DeploymentRequest request, Flavour flavour) {
-    return new DeploymentKey(version(request), flavour.name());
+    return new DeploymentKey(version(request, flavour), flavour.name());
   }
 
-  private Version version(DeploymentRequest request) {
-    return Version.of(settings, request, CompositionChoice.variant(settings, request));
+  private Version version(DeploymentRequest request, Flavour flavour) {
+    return Version.of(
+        settings, request, CompositionChoice.variant(settings, request), flavour.name(), progress);
   }
 
   private void requireNotInVain(DeploymentKey key) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.ensemble.composition.Composition;
+import org.ensemble.composition.NxcRecipe;
 import org.ensemble.flavour.NodePlan.SeedFile;
 import org.ensemble.flavour.Subnet;
 import org.ensemble.ssh.HostKey;
@@ -30,13 +32,15 @@ final class NodeFacts {
   private final String hosts;
 
   /**
-   * @param composition its name
    * @param publicKey of the deployment, as one line of authorized_keys
    */
-  NodeFacts(String composition, String publicKey, List<PlannedNode> nodes, Subnet subnet) {
+  NodeFacts(Composition composition, String publicKey, List<PlannedNode> nodes, Subnet subnet) {
     this.nodes = nodes;
     this.subnet = subnet;
-    this.deployment = json(composition, publicKey);
+    this.deployment =
+        composition.recipe() instanceof NxcRecipe recipe
+            ? new NxcDeploymentFile(recipe, nodes, subnet, publicKey).text()
+            : json(composition.name(), publicKey);
     this.hosts =
         nodes.stream()
             .map(node -> subnet.address(node.number()) + " " + node.name() + "\n")

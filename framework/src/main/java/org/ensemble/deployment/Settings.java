@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.RolesText;
 import org.ensemble.deployment.admission.MachineMemory;
+import org.ensemble.nxc.roles.NxcNaming;
+import org.ensemble.nxc.store.NixStores;
 import org.ensemble.support.HumanSize;
 import org.ensemble.support.HumanTime;
 import org.ensemble.support.Slowness;
@@ -45,6 +47,11 @@ import org.jspecify.annotations.Nullable;
  * @param attach the deployment that tests use instead of one of their own: its id or the beginning
  *     of that, or a path of one of NixOS Compose; or null
  * @param memory in bytes, what all deployments of this user may need at once; others wait
+ * @param image where images come from; null for what {@code composition.yaml} says where there is
+ *     one
+ * @param naming of nodes in projects of NixOS Compose
+ * @param stores directories that stand for {@code /nix}, in the order in which they are tried
+ *     before it
  */
 public record Settings(
     @Nullable String flavour,
@@ -63,7 +70,10 @@ public record Settings(
     Duration timeToLive,
     Keep keep,
     @Nullable String attach,
-    long memory) {
+    long memory,
+    @Nullable ImageSource image,
+    NxcNaming naming,
+    List<Path> stores) {
 
   private static final String PREFIX = "ensemble.";
 
@@ -86,6 +96,9 @@ public record Settings(
   public static final String ATTACH = "ensemble.attach";
   public static final String REPEAT = "ensemble.repeat";
   public static final String MEMORY = "ensemble.memory";
+  public static final String IMAGE = "ensemble.image";
+  public static final String NAMES = "ensemble.names";
+  public static final String STORES = "ensemble.stores";
   public static final String SCRIPT = "ensemble.script";
   public static final String SCRIPT_COMPOSITION = "ensemble.script.composition";
 
@@ -134,6 +147,18 @@ public record Settings(
         MEMORY,
         "what all deployments may need at once, such as 8GiB, while others wait; three quarters of"
             + " the machine's by default");
+    all.put(
+        IMAGE,
+        "where images come from, debian (composition.yaml) or nxc (a build of NixOS Compose); debian"
+            + " by default where a composition has both");
+    all.put(
+        NAMES,
+        "how projects of NixOS Compose name a node that is alone in its role: of-flavour, as they"
+            + " do, or uniform; of-flavour by default");
+    all.put(
+        STORES,
+        "directories that stand for /nix and are tried before it, with colons between;"
+            + " ~/.local/share/nix/root/nix and ~/.nix by default");
     all.put(SCRIPT, "a NixOS test script that is run without a class of its own");
     all.put(SCRIPT_COMPOSITION, "the composition that it is for");
     return all;
@@ -143,6 +168,7 @@ public record Settings(
     required = Set.copyOf(required);
     set = Map.copyOf(set);
     compositions = List.copyOf(compositions);
+    stores = List.copyOf(stores);
   }
 
   /**
@@ -179,9 +205,33 @@ public record Settings(
         limit(SHUTDOWN_LIMIT, lookup),
         lookup.apply(SLOWNESS).map(Settings::slowness).orElse(Slowness.NONE),
         limit(TIME_TO_LIVE, "2h", lookup),
-        lookup.apply(KEEP).filter(text -> !text.isBlank()).map(Keep::parse).orElse(Keep.NEVER),
+        lookup
+            .apply(KEEP)
+            .filter(text -> !text.isBlank())
+            .map(text -> WordProperty.parse(KEEP, Keep.class, text))
+            .orElse(Keep.NEVER),
         lookup.apply(ATTACH).filter(text -> !text.isBlank()).orElse(null),
-        lookup.apply(MEMORY).map(Settings::memory).orElseGet(MachineMemory::forDeployments));
+        lookup.apply(MEMORY).map(Settings::memory).orElseGet(MachineMemory::forDeployments),
+        lookup
+            .apply(IMAGE)
+            .filter(text -> !text.isBlank())
+            .map(text -> WordProperty.parse(IMAGE, ImageSource.class, text))
+            .orElse(null),
+        lookup
+            .apply(NAMES)
+            .map(text -> WordProperty.parse(NAMES, NxcNaming.class, text))
+            .orElse(NxcNaming.OF_FLAVOUR),
+        stores(lookup).alternatives());
+  }
+
+  /** Where Nix's store paths are looked for. */
+  public static NixStores stores(Function<String, Optional<String>> lookup) {
+    return lookup
+        .apply(STORES)
+        .map(text -> list(Optional.of(text), ":").stream())
+        .map(texts -> texts.map(text -> Path.of(text).toAbsolutePath().normalize()).toList())
+        .map(NixStores::new)
+        .orElseGet(() -> NixStores.of(Path.of(System.getProperty("user.home"))));
   }
 
   /**
@@ -230,6 +280,11 @@ public record Settings(
     if (attach != null) {
       all.put(ATTACH, attach);
     }
+    if (image != null) {
+      all.put(IMAGE, image.toString());
+    }
+    all.put(NAMES, WordProperty.word(naming));
+    all.put(STORES, stores.stream().map(Path::toString).collect(Collectors.joining(":")));
     if (slowness.factor() != 1) {
       all.put(SLOWNESS, BigDecimal.valueOf(slowness.factor()).stripTrailingZeros().toPlainString());
     }

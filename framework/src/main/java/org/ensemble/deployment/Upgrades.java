@@ -78,7 +78,12 @@ final class Upgrades {
     abilities.require(Capability.UPGRADE, verb);
     long start = System.nanoTime();
     Version next =
-        Version.of(settings, request, variant == null || variant.isEmpty() ? null : variant);
+        Version.of(
+            settings,
+            request,
+            variant == null || variant.isEmpty() ? null : variant,
+            abilities.flavour().name(),
+            progress);
     UpgradeCheck.requireSameGround(running, next);
     Requirements.check(next.composition(), next.nodes(), abilities.flavour());
     UpgradeCheck.requireReady(chosen);
@@ -141,6 +146,7 @@ final class Upgrades {
             role.resources(),
             role.mounts(),
             role.hostDirectories(),
+            before.privileged(),
             before.seed(),
             before.console(),
             found.kernelOf(role));

@@ -10,6 +10,7 @@ import org.ensemble.composition.Distribution;
 import org.ensemble.composition.Role;
 import org.ensemble.composition.RoleSize;
 import org.ensemble.composition.RolesText;
+import org.ensemble.support.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +27,21 @@ record Version(Composition composition, List<PlannedNode> nodes) {
    * Reads it.
    *
    * @param variant null for the base
+   * @param flavour the name of the one it is for
+   * @param progress hears of what has to be built to read it
    * @throws EnsembleException if there is no such composition or variant, or anything in it or in
    *     the choices is wrong
    */
-  static Version of(Settings settings, DeploymentRequest request, @Nullable String variant) {
+  static Version of(
+      Settings settings,
+      DeploymentRequest request,
+      @Nullable String variant,
+      String flavour,
+      Progress progress) {
     Map<String, RoleSize> sizes = new LinkedHashMap<>(RolesText.parse(request.roles()));
     sizes.putAll(RolesText.parse(settings.roles()));
-    Composition composition = CompositionChoice.read(settings, request, variant, sizes);
+    Composition composition =
+        CompositionChoice.read(settings, request, variant, flavour, sizes, progress);
     Distribution distribution = Distribution.of(composition, sizes);
     return new Version(composition, PlannedNode.of(composition, distribution, request.late()));
   }

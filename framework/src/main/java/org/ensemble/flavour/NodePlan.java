@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param resources to be enforced from outside the node
  * @param mounts volumes, read and written by every node that mounts them
  * @param hostDirectories read-only; no link in the image may lead one elsewhere than into the node
+ * @param privileged directories, absolute, in which programs may have privileges of their own, as
+ *     by a set-user-ID bit: a container has a file system for each, empty at every boot, since what
+ *     is below {@code /run} may not have any
  * @param seed files that are in the node before its first process runs: ordinary files on its disk,
  *     which the node may change and remove for good, but for those below {@code /run}: that is
  *     empty at every boot, and they are there again
@@ -33,6 +36,7 @@ public record NodePlan(
     Resources resources,
     List<VolumeMount> mounts,
     List<HostDirectory> hostDirectories,
+    List<String> privileged,
     List<SeedFile> seed,
     Path console,
     @Nullable KernelPlan kernel) {
@@ -40,6 +44,7 @@ public record NodePlan(
   public NodePlan {
     mounts = List.copyOf(mounts);
     hostDirectories = List.copyOf(hostDirectories);
+    privileged = List.copyOf(privileged);
     seed = List.copyOf(seed);
   }
 

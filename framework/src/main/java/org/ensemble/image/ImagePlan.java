@@ -10,6 +10,7 @@ import org.ensemble.composition.DebianRecipe;
 import org.ensemble.composition.ImagePart;
 import org.ensemble.composition.Kernel;
 import org.ensemble.composition.Kernel.OwnKernel;
+import org.ensemble.composition.NxcRecipe;
 import org.ensemble.composition.OciRecipe;
 import org.ensemble.composition.Recipe;
 import org.ensemble.composition.Role;
@@ -50,6 +51,7 @@ record ImagePlan(
     PartCheck.check(ofRole, role.image());
     Layers layers = new Layers(composition, composition.recipe());
     layers.lowest(base, engine);
+    layers.root(ofRole, role.name());
     layers.part("base", base, composition.base());
     layers.part(role.name(), ofRole, role.image());
     return new ImagePlan(
@@ -104,6 +106,23 @@ record ImagePlan(
         String id = engine.id(element, oci.reference());
         LayerInput input = new LayerInput.EngineImage(oci.reference(), id);
         add("image " + oci.reference(), element, false, input);
+      } else if (recipe instanceof NxcRecipe nxc) {
+        // That of all roles, which have most of it in common.
+        List<String> systems = nxc.inits().values().stream().map(Layers::system).toList();
+        add("store", element, false, new LayerInput.NixStore(nxc.store(), systems));
+      }
+    }
+
+    /** The system that a first process is of: a store path. */
+    private static String system(String init) {
+      return init.substring(0, init.lastIndexOf('/'));
+    }
+
+    /** What tells roles apart that have one store. */
+    void root(String element, String role) {
+      if (recipe instanceof NxcRecipe nxc) {
+        LayerInput input = new LayerInput.NixRoot(nxc.inits().get(role));
+        add(role + " root", element, false, input);
       }
     }
 

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.DebianRecipe;
 import org.ensemble.composition.DebianRecipe.AptSource;
+import org.ensemble.composition.NxcRecipe;
 import org.ensemble.image.layer.LayerFiles;
 import org.ensemble.image.layer.LayerInput;
 import org.ensemble.image.layer.PackageVersion;
@@ -100,6 +101,9 @@ record Manifest(
       }
       recipe.put("components", debian.components());
       recipe.put("sources", debian.sources().stream().map(Manifest::line).toList());
+    } else if (plan.recipe() instanceof NxcRecipe nxc) {
+      recipe.put("composition", nxc.composition());
+      recipe.put("init", nxc.inits().get(plan.role()));
     } else if (plan.layers().get(0).input() instanceof LayerInput.EngineImage image) {
       recipe.put("reference", image.reference());
       recipe.put("id", image.id());

@@ -28,6 +28,21 @@ public record BuildLinks(Path directory) {
    *
    * @param composition its name, or null for any
    * @param flavour its name, or null for any
+   */
+  public Optional<NxcBuild> find(@Nullable String composition, @Nullable String flavour) {
+    List<NxcBuild> all = all();
+    Predicate<NxcBuild> wanted = build -> flavour == null || build.flavour().equals(flavour);
+    return composition == null
+        ? first(all, wanted)
+        : first(all, wanted.and(build -> build.composition().isEmpty()))
+            .or(() -> first(all, wanted.and(build -> build.composition().equals(composition))));
+  }
+
+  /**
+   * The same, which has to be there.
+   *
+   * @param composition its name, or null for any
+   * @param flavour its name, or null for any
    * @throws EnsembleException if there is no such build; the message lists those there are
    */
   public NxcBuild choose(@Nullable String composition, @Nullable String flavour) {
@@ -38,13 +53,7 @@ public record BuildLinks(Path directory) {
               + ": found no build, expected a link `composition::flavour`; make one with `nxc"
               + " build`");
     }
-    Predicate<NxcBuild> wanted = build -> flavour == null || build.flavour().equals(flavour);
-    Optional<NxcBuild> chosen =
-        composition == null
-            ? first(all, wanted)
-            : first(all, wanted.and(build -> build.composition().isEmpty()))
-                .or(() -> first(all, wanted.and(build -> build.composition().equals(composition))));
-    return chosen.orElseThrow(() -> unknown(composition, flavour, all));
+    return find(composition, flavour).orElseThrow(() -> unknown(composition, flavour, all));
   }
 
   private static Optional<NxcBuild> first(List<NxcBuild> all, Predicate<NxcBuild> wanted) {

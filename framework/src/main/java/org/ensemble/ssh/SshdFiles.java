@@ -28,9 +28,9 @@ public record SshdFiles(String directory) {
   public record File(String path, byte[] content, int mode) {}
 
   /** The files of one node. */
-  public List<File> with(HostKey hostKey, ClientKey clientKey) {
+  public List<File> with(HostKey hostKey, ClientKey clientKey, SearchPath path) {
     return List.of(
-        new File(configPath(), config().getBytes(UTF_8), 0644),
+        new File(configPath(), config(path).getBytes(UTF_8), 0644),
         // sshd refuses a host key that others can read.
         new File(directory + "/host_key", hostKey.privateFile(), 0600),
         new File(
@@ -42,7 +42,7 @@ public record SshdFiles(String directory) {
   }
 
   /** Options of sshd_config(5) that OpenSSH has had since 8.4 (Debian 11). */
-  private String config() {
+  private String config(SearchPath path) {
     return """
         # Written by Ensemble for its own way in; ssh.service does not read it.
         HostKey %1$s/host_key
@@ -72,6 +72,6 @@ public record SshdFiles(String directory) {
         # Debian's bash reads ~/.bashrc when sshd starts it, but not as a shell within a shell.
         SetEnv PATH=%3$s LANG=C.UTF-8 SHLVL=1
         """
-        .formatted(directory, MAX_SESSIONS, SshdInvocation.PATH);
+        .formatted(directory, MAX_SESSIONS, path.text());
   }
 }

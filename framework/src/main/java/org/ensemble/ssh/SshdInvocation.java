@@ -7,9 +7,6 @@ import org.ensemble.support.Shell;
 /** How sshd is started inside a node, to serve one connection on its standard input and output. */
 public final class SshdInvocation {
 
-  /** What root finds after a login on Debian. */
-  static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-
   private SshdInvocation() {}
 
   /**
@@ -37,7 +34,8 @@ public final class SshdInvocation {
         sshd=$(command -v sshd) || { echo 'no sshd in this node: the image of its role needs openssh-server' >&2; exit 127; }
         exec "$sshd" -i -e -f %3$s
         """
-            .formatted(PATH, ShellProgram.CGROUP_ROOT, Shell.quote(files.configPath()));
+            .formatted(
+                SearchPath.NIXOS.text(), ShellProgram.CGROUP_ROOT, Shell.quote(files.configPath()));
     return List.of("/bin/sh", "-c", script);
   }
 }

@@ -73,7 +73,8 @@ class MachineTroubleIT {
   void memory() throws Exception {
     // How machines run here has been found out by then: it is their memory that is to be lacking.
     Settings settings = deployments.settings();
-    Version version = Version.of(settings, DeploymentRequest.of("mini"), null);
+    Version version =
+        Version.of(settings, DeploymentRequest.of("mini"), null, "vm", Progress.SILENT);
     RoleImages.of(
             version.composition(),
             version.roles(),

@@ -87,9 +87,10 @@ class SettingsTests {
         .isInstanceOf(EnsembleException.class)
         .hasMessage(
             "unknown property `ensemble.flavor`: known are `ensemble.flavour`, `ensemble.cache`,"
-                + " `ensemble.memory`, `ensemble.state`, `ensemble.attach`, `ensemble.keep`,"
-                + " `ensemble.matrix`, `ensemble.repeat`, `ensemble.require`, `ensemble.roles`,"
-                + " `ensemble.script`, `ensemble.ttl`, `ensemble.slowness`, `ensemble.variant`, `ensemble.evidence`,"
+                + " `ensemble.image`, `ensemble.memory`, `ensemble.names`, `ensemble.state`,"
+                + " `ensemble.attach`, `ensemble.keep`, `ensemble.matrix`, `ensemble.repeat`,"
+                + " `ensemble.require`, `ensemble.roles`, `ensemble.script`, `ensemble.stores`,"
+                + " `ensemble.ttl`, `ensemble.slowness`, `ensemble.variant`, `ensemble.evidence`,"
                 + " `ensemble.set.NAME`, `ensemble.limit.boot`, `ensemble.compositions`,"
                 + " `ensemble.limit.command`, `ensemble.limit.shutdown`, `ensemble.script.composition`");
   }

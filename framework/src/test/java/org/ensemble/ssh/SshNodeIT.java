@@ -86,7 +86,7 @@ class SshNodeIT {
             run("pwd; echo ${LEFT-gone} $PATH $LANG; umask; env | grep -c ^SSH_ || true")
                 .stdout()
                 .text())
-        .isEqualTo("/root\ngone " + SshdInvocation.PATH + " C.UTF-8\n0022\n0\n");
+        .isEqualTo("/root\ngone " + SearchPath.DEBIAN.text() + " C.UTF-8\n0022\n0\n");
   }
 
   @ParameterizedTest

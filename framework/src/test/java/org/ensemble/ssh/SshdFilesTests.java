@@ -14,7 +14,7 @@ class SshdFilesTests {
 
   private final HostKey hostKey = HostKey.generate("node1");
   private final ClientKey clientKey = ClientKey.generate();
-  private final List<File> files = SshdFiles.IN_NODE.with(hostKey, clientKey);
+  private final List<File> files = SshdFiles.IN_NODE.with(hostKey, clientKey, SearchPath.DEBIAN);
 
   @Test
   void areThreeOfWhichOnlyTheKeyIsPrivate() {

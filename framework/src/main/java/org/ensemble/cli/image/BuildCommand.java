@@ -4,6 +4,7 @@ package org.ensemble.cli.image;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.ensemble.cli.options.CompositionNames;
@@ -67,8 +68,10 @@ final class BuildCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DeploymentRequest request = new DeploymentRequest(composition, "", variant, set);
-    Composition read = CompositionChoice.read(Settings.ofSystemProperties(), request, Map.of());
+    Settings settings = Settings.ofSystemProperties();
+    String flavour = Objects.requireNonNullElse(settings.flavour(), "sandbox");
     try (LongWork work = LongWork.start(output)) {
+      Composition read = CompositionChoice.read(settings, request, flavour, Map.of(), work);
       if (lock && !update) {
         // First, for a lock that lacks a layer keeps that from being built.
         images.get().lock(read, work);

@@ -19,11 +19,6 @@ import org.ensemble.testscript.TestScript;
  */
 public record ScriptChoice(Path workingDirectory, NixStores stores) {
 
-  /** From where the user is, with the stores that they have. */
-  public static ScriptChoice here() {
-    return new ScriptChoice(Path.of(""), NixStores.of(Path.of(System.getProperty("user.home"))));
-  }
-
   /**
    * The script.
    *

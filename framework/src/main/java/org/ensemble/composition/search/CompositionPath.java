@@ -44,17 +44,19 @@ public final class CompositionPath {
   }
 
   /**
-   * The {@code composition.yaml} of a composition.
+   * The {@code composition.yaml} of a composition; of a project of NixOS Compose without one, the
+   * {@code nxc.json}.
    *
-   * @param nameOrPath a path if it has a slash, ends in {@code .yaml} or is a directory with a
-   *     {@code composition.yaml}; otherwise a name
+   * @param nameOrPath a path if it has a slash, ends in {@code .yaml} or is a directory with one of
+   *     the two; otherwise a name
    * @return an existing file, absolute
    * @throws EnsembleException if there is none; the message lists the known names
    */
   public Path find(String nameOrPath) {
     Path path = workingDirectory.resolve(nameOrPath).normalize();
-    if (Files.isRegularFile(path.resolve(Place.FILE))) {
-      return path.resolve(Place.FILE);
+    Optional<Path> inside = Place.in(path);
+    if (inside.isPresent()) {
+      return inside.get();
     }
     if (nameOrPath.contains("/") || nameOrPath.endsWith(".yaml")) {
       return atPath(nameOrPath, path);
@@ -69,16 +71,15 @@ public final class CompositionPath {
     if (Files.isRegularFile(path)) {
       return path;
     }
-    if (Files.exists(path.resolve("nxc.json"))) {
-      throw new EnsembleException(
-          "`"
-              + given
-              + "` is a project of NixOS Compose, which is not deployed yet; give it a composition"
-              + " of the same roles (see docs/migrating.md), on which its testScript runs as it is");
-    }
     throw new EnsembleException(
         Files.isDirectory(path)
-            ? "the directory `" + given + "` has no `" + Place.FILE + "`"
+            ? "the directory `"
+                + given
+                + "` has no `"
+                + Place.FILE
+                + "`, and is no project of NixOS Compose either: it has no `"
+                + Place.PROJECT
+                + "`"
             : "there is no composition `" + given + "`: no such file or directory");
   }
 

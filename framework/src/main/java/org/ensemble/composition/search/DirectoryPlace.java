@@ -20,7 +20,7 @@ record DirectoryPlace(Path directory) implements Place {
 
   @Override
   public Optional<Path> find(String name) {
-    return Optional.of(directory.resolve(name).resolve(FILE)).filter(Files::isRegularFile);
+    return Place.in(directory.resolve(name));
   }
 
   @Override
@@ -30,7 +30,7 @@ record DirectoryPlace(Path directory) implements Place {
     }
     try (Stream<Path> children = Files.list(directory)) {
       return children
-          .filter(child -> Files.isRegularFile(child.resolve(FILE)))
+          .filter(child -> Place.in(child).isPresent())
           // Inside a jar, a directory's name may end in a slash.
           .map(child -> child.getFileName().toString().replace("/", ""))
           .toList();

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.Composition;
+import org.ensemble.composition.NxcRecipe;
 import org.ensemble.image.Image;
 import org.ensemble.report.notes.PartFile;
 import org.ensemble.report.record.DeploymentRecord;
@@ -56,7 +57,11 @@ public final class DeploymentNotes implements PhaseNotes {
     this.flavour = flavour;
     this.options = Map.copyOf(options);
     this.sources = Sources.of(composition);
-    this.flake = FlakeLock.above(composition.directory());
+    this.flake =
+        FlakeLock.above(
+            composition.recipe() instanceof NxcRecipe nxc
+                ? nxc.project()
+                : composition.directory());
   }
 
   /** The deployment's id. */

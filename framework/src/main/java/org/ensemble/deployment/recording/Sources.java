@@ -23,13 +23,16 @@ import org.ensemble.support.Sha256;
  */
 record Sources(SortedMap<String, String> files) {
 
+  private static final Set<String> MADE = Set.of("build", "deploy", "artifact");
+
   /** A composition that has more has a directory of something else in it. */
   private static final int MOST = 1000;
 
   /**
-   * All files in the directory of a {@code composition.yaml}, less what its nodes see as it is on
-   * this machine, and what begins with a dot. One of another name shares its directory, so it is
-   * alone. What cannot be read is left out: whether it is needed is for others to say.
+   * All files in the directory of a {@code composition.yaml} or an {@code nxc.json}, less what its
+   * nodes see as it is on this machine, what NixOS Compose makes, and what begins with a dot. One
+   * of another name shares its directory, so it is alone. What cannot be read is left out: whether
+   * it is needed is for others to say.
    */
   static Sources of(Composition composition) {
     Path directory = composition.directory();
@@ -54,7 +57,8 @@ record Sources(SortedMap<String, String> files) {
   }
 
   private static List<Path> list(Composition composition) {
-    if (!composition.file().endsWith("composition.yaml")) {
+    if (!composition.file().endsWith("composition.yaml")
+        && !composition.file().endsWith("nxc.json")) {
       return List.of(composition.file());
     }
     Path directory = composition.directory();
@@ -67,12 +71,24 @@ record Sources(SortedMap<String, String> files) {
       return all.filter(Files::isRegularFile)
           .filter(file -> foreign.stream().noneMatch(file::startsWith))
           .filter(file -> !isHidden(directory.relativize(file)))
+          .filter(file -> !isMade(directory, file))
           .sorted()
           .limit(MOST)
           .toList();
     } catch (IOException | UncheckedIOException unreadable) {
       return List.of(composition.file());
     }
+  }
+
+  /** Whether NixOS Compose has put it into its project. */
+  private static boolean isMade(Path directory, Path file) {
+    for (Path at = file.getParent(); !at.equals(directory); at = at.getParent()) {
+      if (MADE.contains(at.getFileName().toString())
+          && Files.exists(at.resolveSibling("nxc.json"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isHidden(Path path) {

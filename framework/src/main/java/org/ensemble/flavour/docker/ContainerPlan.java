@@ -10,6 +10,7 @@ import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ensemble.composition.Resources;
@@ -73,13 +74,19 @@ record ContainerPlan(
             .withMemorySwap(resources.memory())
             .withPidsLimit(PROCESSES)
             .withShmSize(resources.memory())
-            .withTmpFs(TMPFS)
+            .withTmpFs(tmpfs())
             // An engine lets everybody listen on any port; a machine does not.
             .withSysctls(Map.of("net.ipv4.ip_unprivileged_port_start", "1024"))
             .withLogConfig(new LogConfig(LoggingType.NONE))
             .withMounts(mounts());
     Double cpus = resources.cpus();
     return cpus == null ? config : config.withNanoCPUs(Math.round(cpus * NANO));
+  }
+
+  private Map<String, String> tmpfs() {
+    Map<String, String> all = new LinkedHashMap<>(TMPFS);
+    node.privileged().forEach(directory -> all.put(directory, "rw,suid,nodev,exec,mode=755"));
+    return all;
   }
 
   private List<Mount> mounts() {

@@ -111,7 +111,8 @@ final class NodePlans {
         "cgroups", paths(cgroups.nodeDirectories(node.name())),
         "delegated", paths(cgroups.delegatedDirectories(node.name())),
         "console", node.console().toString(),
-        "binds", FirstProcess.binds(node));
+        "binds", FirstProcess.binds(node),
+        "privileged", String.join(" ", node.privileged()));
   }
 
   /**

@@ -50,6 +50,10 @@ public final class InputFingerprint {
       addSources(debian);
     } else if (input instanceof LayerInput.EngineImage image) {
       fingerprint.add("image", image.id());
+    } else if (input instanceof LayerInput.NixStore store) {
+      fingerprint.addAll("systems", store.systems());
+    } else if (input instanceof LayerInput.NixRoot root) {
+      fingerprint.add("init", root.init());
     } else if (input instanceof LayerInput.Packages packages) {
       fingerprint.addAll("packages", packages.packages());
       packages.debs().forEach(this::addDeb);

@@ -23,6 +23,27 @@ public sealed interface LayerInput {
   record EngineImage(String reference, String id) implements LayerInput {}
 
   /**
+   * Everything that systems in a Nix store consist of; the lowest layer. What a store path holds
+   * never changes, so its name says it all.
+   *
+   * @param store where the store is on this machine
+   * @param systems store paths
+   */
+  record NixStore(Path store, List<String> systems) implements LayerInput {
+    public NixStore {
+      systems = List.copyOf(systems);
+    }
+  }
+
+  /**
+   * What makes a root file system of a Nix store: the directories that a system expects, and links
+   * to its programs for as long as it has not booted.
+   *
+   * @param init the store path of its first process
+   */
+  record NixRoot(String init) implements LayerInput {}
+
+  /**
    * Packages of the recipe's sources, and local ones.
    *
    * @param debs absolute

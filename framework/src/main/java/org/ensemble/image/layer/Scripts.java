@@ -18,6 +18,10 @@ final class Scripts {
     boolean foreign = recipe instanceof OciRecipe;
     if (input instanceof LayerInput.EngineImage) {
       return join("common", "foreign", "engine");
+    } else if (input instanceof LayerInput.NixStore) {
+      return join("common", "nix-store");
+    } else if (input instanceof LayerInput.NixRoot) {
+      return join("common", "nix-root");
     } else if (input instanceof LayerInput.Bootstrap) {
       return join("common", "apt", "bootstrap");
     } else if (input instanceof LayerInput.Kernel) {

@@ -15,6 +15,7 @@ import org.ensemble.composition.DebianRecipe;
 import org.ensemble.composition.DebianRecipe.AptSource;
 import org.ensemble.composition.ImagePart.ImageFile;
 import org.ensemble.composition.Kernel.OwnKernel;
+import org.ensemble.composition.OciRecipe;
 import org.ensemble.image.cache.Fingerprint;
 
 /**
@@ -37,7 +38,7 @@ final class Staging {
   void fill() throws IOException {
     if (order.recipe() instanceof DebianRecipe debian) {
       stageSources(debian);
-    } else {
+    } else if (order.recipe() instanceof OciRecipe) {
       write("apt.conf", AptSettings.behaviour());
       write("resolv.conf", hostResolver());
     }
@@ -48,6 +49,10 @@ final class Staging {
         && order.recipe() instanceof DebianRecipe debian) {
       write("suite", debian.suite());
       write("include", lines(BuiltIn.PACKAGES));
+    } else if (order.input() instanceof LayerInput.NixStore store) {
+      StorePacking.pack(order, store, stage);
+    } else if (order.input() instanceof LayerInput.NixRoot root) {
+      write("init", root.init() + "\n");
     } else if (order.input() instanceof LayerInput.Packages packages) {
       stagePackages(packages);
     } else if (order.input() instanceof LayerInput.Kernel kernel) {
@@ -65,8 +70,11 @@ final class Staging {
     }
     boolean packed = OwnKernel.isPackage(files.file().getFileName().toString());
     Files.copy(files.file(), stage.resolve(packed ? "kernel.deb" : "kernel"));
-    if (files.modules() != null) {
-      copyTree(files.modules().toRealPath(), stage.resolve("modules"));
+    Path modules = files.modules();
+    if (modules != null && Files.isDirectory(modules)) {
+      ModulesCopy.copy(modules.toRealPath(), stage.resolve("modules"));
+    } else if (modules != null) {
+      Files.copy(modules, stage.resolve("modules"));
     }
   }
 

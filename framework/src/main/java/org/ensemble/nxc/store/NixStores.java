@@ -59,6 +59,20 @@ public record NixStores(List<Path> alternatives) {
         what + " `" + path + "`: more than " + LINKS + " links lead on from it; build it again");
   }
 
+  /**
+   * Where something below a path is, with links on the way followed from store to store, too.
+   *
+   * @param below names, one below the other
+   * @throws EnsembleException as {@link #find}
+   */
+  public Path find(Path path, List<String> below, String what) {
+    Path place = find(path, what);
+    for (String name : below) {
+      place = find(place.resolve(name), what);
+    }
+    return place;
+  }
+
   /** The places where a path may be, the likeliest first. */
   private List<Path> places(Path path) {
     return path.startsWith(NIX)

@@ -33,6 +33,11 @@ END
 cd "$root"
 # One process for all of them: on few cores, what nodes boot with is time that their services wait.
 mount --all --fstab /run/control/fstab --target-prefix "$root"
+# Where programs may have privileges of their own; in /run itself they may not.
+for directory in $privileged; do
+  mkdir -p "$root$directory"
+  mount -t tmpfs -o nodev,mode=755 tmpfs "$root$directory"
+done
 # On a later boot, what the node has on its disk is the node's own.
 (cd "$seeds" && cp -a --parents --remove-destination $seed "$root")
 mount --all --fstab /run/control/fstab.devices --target-prefix "$root"

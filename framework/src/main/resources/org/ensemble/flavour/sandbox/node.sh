@@ -10,6 +10,7 @@
 #   delegated cgroup directories that the node owns
 #   console   file that takes its console output
 #   binds     lines of `rw` or `ro`, source and target, with tabs between
+#   privileged directories with a file system of their own, see init.sh; with spaces between
 #   generation number of the image that it has, from 0 on
 #   keep      paths to carry over from the generation before, one a line, see replace.sh
 set -eu
@@ -50,7 +51,7 @@ exec 3<>"$control/up" 4<>"$control/go"
 
 # The node's own namespaces: user and network first, because the ids are mapped and the link is moved from here.
 # script(1) gives it a terminal as console and copies all output from the first byte on.
-export root address gateway name seeds seed binds places
+export root address gateway name seeds seed binds places privileged
 script -qefc 'chown 1:1 "$(tty)"
   exec unshare --user --net --uts --ipc --keep-caps -- sh -c '\''
     read -r pid _ </proc/self/stat; echo "$pid" >&3; read -r _ <&4

@@ -128,13 +128,16 @@ class CompositionPathTests {
   }
 
   @Test
-  void aProjectOfNixOsComposeIsNotDeployedYet() throws IOException {
-    Path project = Files.createDirectories(directory.resolve("work/nix"));
-    Files.writeString(project.resolve("nxc.json"), "{}");
+  void aProjectOfNixOsComposeIsACompositionUnlessThereIsADescription() throws IOException {
+    Path project = Files.createDirectories(directory.resolve("work/compositions/oar/nxc"));
+    Path file = Files.writeString(project.resolve("nxc.json"), "{}");
 
-    assertThatThrownBy(() -> from("work").find("./nix"))
-        .isInstanceOf(EnsembleException.class)
-        .hasMessageStartingWith("`./nix` is a project of NixOS Compose, which is not deployed yet");
+    assertThat(from("work").find("./compositions/oar")).isEqualTo(file);
+    assertThat(from("work").find("oar")).isEqualTo(file);
+    assertThat(from("work/compositions/oar/nxc").find(".")).isEqualTo(file);
+    assertThat(from("work").names()).containsExactly("oar");
+    Path described = composition("work/compositions/oar");
+    assertThat(from("work").find("oar")).isEqualTo(described);
   }
 
   @Test
@@ -143,7 +146,9 @@ class CompositionPathTests {
 
     assertThatThrownBy(() -> from("work").find("./empty"))
         .isInstanceOf(EnsembleException.class)
-        .hasMessage("the directory `./empty` has no `composition.yaml`");
+        .hasMessage(
+            "the directory `./empty` has no `composition.yaml`, and is no project of NixOS Compose"
+                + " either: it has no `nxc.json`");
     assertThatThrownBy(() -> from("work").find("none/composition.yaml"))
         .isInstanceOf(EnsembleException.class)
         .hasMessage("there is no composition `none/composition.yaml`: no such file or directory");

@@ -42,6 +42,7 @@ import org.ensemble.ssh.HostKey;
 import org.ensemble.ssh.OutputTap;
 import org.ensemble.ssh.ProcessConnection;
 import org.ensemble.ssh.Request;
+import org.ensemble.ssh.SearchPath;
 import org.ensemble.ssh.SshNode;
 import org.ensemble.ssh.SshdFiles;
 import org.ensemble.ssh.SshdInvocation;
@@ -148,7 +149,7 @@ public final class SandboxNode implements BeforeAllCallback {
   private NodePlan plan(String name, String address, Role role, Image image, Path directory) {
     List<SeedFile> seed = new ArrayList<>();
     SshdFiles.IN_NODE
-        .with(hostKey, clientKey)
+        .with(hostKey, clientKey, SearchPath.DEBIAN)
         .forEach(file -> seed.add(new SeedFile(file.path(), file.content(), file.mode())));
     String id = UUID.randomUUID().toString().replace("-", "");
     seed.add(new SeedFile("/etc/machine-id", (id + "\n").getBytes(UTF_8), 0644));
@@ -158,6 +159,7 @@ public final class SandboxNode implements BeforeAllCallback {
         address,
         image,
         role.resources(),
+        List.of(),
         List.of(),
         List.of(),
         seed,
