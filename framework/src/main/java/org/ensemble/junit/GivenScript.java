@@ -43,7 +43,7 @@ public final class GivenScript implements ScriptTest {
 
     @Override
     public String generateDisplayNameForClass(Class<?> type) {
-      return String.valueOf(Path.of(System.getProperty(Settings.SCRIPT, "")).getFileName());
+      return TestScript.nameOf(Path.of(System.getProperty(Settings.SCRIPT, "")));
     }
   }
 }

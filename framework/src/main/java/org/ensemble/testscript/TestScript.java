@@ -3,6 +3,7 @@ package org.ensemble.testscript;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.ensemble.EnsembleException;
 import org.ensemble.support.ShownPath;
 import org.ensemble.support.TextFile;
@@ -13,6 +14,9 @@ import org.ensemble.support.TextFile;
  * @param path what its messages call it; relative paths in it begin at its directory
  */
 public record TestScript(Path path, String text) {
+
+  /** What every name in a Nix store begins with (Nix manual, "Store Path"). */
+  private static final Pattern HASH = Pattern.compile("^[0-9a-df-np-sv-z]{32}-");
 
   /**
    * Reads one.
@@ -54,6 +58,11 @@ public record TestScript(Path path, String text) {
 
   /** Its name without the directory. */
   public String name() {
-    return String.valueOf(path.getFileName());
+    return nameOf(path);
+  }
+
+  /** What one in a file is called; in a Nix store, without the hash. */
+  public static String nameOf(Path path) {
+    return HASH.matcher(String.valueOf(path.getFileName())).replaceFirst("");
   }
 }

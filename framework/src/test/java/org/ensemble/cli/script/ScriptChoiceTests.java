@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.ensemble.EnsembleException;
 import org.ensemble.nxc.store.NixStores;
+import org.ensemble.testscript.TestScript;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,14 @@ class ScriptChoiceTests {
   @Test
   void aProjectHasThatOfItsNewestBuild() {
     assertThat(choice.of("project").text()).isEqualTo("server.succeed('true')\n");
+  }
+
+  @Test
+  void whatIsInAStoreIsCalledWithoutItsHash() {
+    Path inStore = Path.of("/nix/store/47dfk4yx4mwdx9v56rn2jwnw4qhq7ms7-test-script");
+
+    assertThat(TestScript.nameOf(inStore)).isEqualTo("test-script");
+    assertThat(TestScript.nameOf(Path.of("mine-test.py"))).isEqualTo("mine-test.py");
   }
 
   @Test
