@@ -18,6 +18,7 @@ import org.ensemble.deployment.kept.RemoteFaults;
 import org.ensemble.deployment.kept.RemoteNode;
 import org.ensemble.node.LiveNode;
 import org.ensemble.node.NodeContext;
+import org.ensemble.nxc.NxcProject;
 import org.ensemble.report.notes.PartFile;
 import org.ensemble.ssh.ClientKey;
 import org.ensemble.support.Slowness;
@@ -49,9 +50,10 @@ public final class Attachment {
     RoleMention.check(mentions, names::requireRole);
   }
 
-  /** A composition may be asked for by the path of its directory. */
+  /** A composition may be asked for by the path of its directory, and by its name in a project. */
   static String nameOf(DeploymentRequest request) {
-    return String.valueOf(Path.of(request.composition()).getFileName());
+    String[] parts = request.composition().split("::", 2);
+    return parts.length > 1 ? parts[1] : NxcProject.nameOf(Path.of(parts[0]));
   }
 
   static EnsembleException another(DeploymentRequest request, String id, String composition) {

@@ -42,6 +42,17 @@ public record NxcProject(
     return ProjectReader.read(directory);
   }
 
+  /**
+   * What people call the project of a directory: like that, or, where it is the {@code nxc} of
+   * something larger, like what it belongs to.
+   */
+  public static String nameOf(Path directory) {
+    Path absolute = directory.toAbsolutePath().normalize();
+    Path parent = absolute.getParent();
+    boolean belongs = absolute.endsWith("nxc") && parent != null && parent.getFileName() != null;
+    return String.valueOf((belongs ? parent : absolute).getFileName());
+  }
+
   /** What has been built; links that lead nowhere are among it. */
   public BuildLinks builds() {
     return new BuildLinks(directory.resolve("build"));

@@ -26,6 +26,8 @@ class AttachmentTests {
   void itsCompositionHasToBeTheOneThatIsAskedFor() {
     assertThatCode(() -> check("oar", "server")).doesNotThrowAnyException();
     assertThatCode(() -> check("compositions/oar", "server")).doesNotThrowAnyException();
+    assertThatCode(() -> check("compositions/oar/nxc", "server")).doesNotThrowAnyException();
+    assertThatCode(() -> check("project::oar", "server")).doesNotThrowAnyException();
     assertThatThrownBy(() -> check("hello", "server"))
         .isExactlyInstanceOf(EnsembleException.class)
         .hasMessage(

@@ -47,7 +47,7 @@ class NxcChoiceTests {
   void rolesSizesAndVolumesAreThoseOfTheBuild() {
     Composition composition = read(project.toString(), "sandbox");
 
-    assertThat(composition.name()).isEqualTo("composition");
+    assertThat(composition.name()).isEqualTo("hello");
     assertThat(composition.recipe())
         .isEqualTo(
             new NxcRecipe(

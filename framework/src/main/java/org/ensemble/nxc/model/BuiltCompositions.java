@@ -64,7 +64,8 @@ public final class BuiltCompositions {
               systems.kernel()));
     }
     return new Composition(
-        systems.composition().name(),
+        // What a build calls it is mostly `composition`, like the file.
+        asked == null ? NxcProject.nameOf(project.directory()) : asked,
         project.directory().resolve("nxc.json"),
         "",
         variant,
