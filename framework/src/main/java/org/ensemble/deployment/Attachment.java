@@ -107,11 +107,7 @@ public final class Attachment {
       nodes.add(handle);
     }
     PartFile.in(evidence).takeFrom(PartFile.in(Path.of(facts.evidence())), begun());
-    StepLog steps =
-        new StepLog(
-            evidence.resolve("steps.log"),
-            masking,
-            evidences.stream().map(NodeEvidence::commands).toList());
+    StepLog steps = StepLog.in(evidence, masking, evidences);
     teardown.push(steps::close);
     teardown.push(faults.scope()::close);
     return new Deployment(

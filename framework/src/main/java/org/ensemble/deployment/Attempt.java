@@ -135,11 +135,7 @@ final class Attempt {
       teardown.push(() -> nodes.forEach(DeployedNode::thawIfFrozen));
       notes.took(PhaseRecord.CREATE, null, Duration.ofNanos(System.nanoTime() - creating));
       bringUp(notes);
-      StepLog steps =
-          new StepLog(
-              evidence.resolve("steps.log"),
-              masking,
-              evidences.values().stream().map(NodeEvidence::commands).toList());
+      StepLog steps = StepLog.in(evidence, masking, evidences.values());
       teardown.push(steps::close);
       teardown.push(notes::ending);
       Upgrades upgrades =

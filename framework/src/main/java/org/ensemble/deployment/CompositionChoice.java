@@ -58,7 +58,7 @@ public final class CompositionChoice {
     String[] parts = request.composition().split(OF_PROJECT, 2);
     String inProject = parts.length > 1 ? parts[1] : null;
     Path file = path(settings).find(parts[0]);
-    boolean described = !file.endsWith("nxc.json");
+    boolean described = !file.endsWith(NxcProject.FILE);
     if (described && settings.image() != ImageSource.NXC) {
       requireNone(inProject, file);
       return CompositionReader.read(file, new Choices(variant, set, sizes));

@@ -88,11 +88,7 @@ public final class NxcAttachment {
               .toList();
       all.forEach(node -> connect(node, key));
       NxcNotes.leave(facts, settings.slowness().factor(), evidence);
-      StepLog steps =
-          new StepLog(
-              evidence.resolve("steps.log"),
-              masking,
-              evidences.stream().map(NodeEvidence::commands).toList());
+      StepLog steps = StepLog.in(evidence, masking, evidences);
       teardown.push(steps::close);
       teardown.push(faults::heal);
       return new Deployment(

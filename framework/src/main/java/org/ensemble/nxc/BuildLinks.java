@@ -30,7 +30,11 @@ public record BuildLinks(Path directory) {
    * @param flavour its name, or null for any
    */
   public Optional<NxcBuild> find(@Nullable String composition, @Nullable String flavour) {
-    List<NxcBuild> all = all();
+    return find(composition, flavour, all());
+  }
+
+  private static Optional<NxcBuild> find(
+      @Nullable String composition, @Nullable String flavour, List<NxcBuild> all) {
     Predicate<NxcBuild> wanted = build -> flavour == null || build.flavour().equals(flavour);
     return composition == null
         ? first(all, wanted)
@@ -53,7 +57,7 @@ public record BuildLinks(Path directory) {
               + ": found no build, expected a link `composition::flavour`; make one with `nxc"
               + " build`");
     }
-    return find(composition, flavour).orElseThrow(() -> unknown(composition, flavour, all));
+    return find(composition, flavour, all).orElseThrow(() -> unknown(composition, flavour, all));
   }
 
   private static Optional<NxcBuild> first(List<NxcBuild> all, Predicate<NxcBuild> wanted) {

@@ -27,6 +27,9 @@ public record NxcProject(
     boolean flake,
     List<String> setups) {
 
+  /** What makes a directory a project. */
+  public static final String FILE = "nxc.json";
+
   public NxcProject {
     setups = List.copyOf(setups);
   }

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds and reads {@code nxc.json} (nxc-formats.md, 2.1). */
 final class ProjectReader {
 
-  private static final String FILE = "nxc.json";
   private static final String MEND = "see `nxc init` for one that is right";
 
   /** What old projects have and no version of today knows, and what says nothing. */
@@ -39,11 +38,11 @@ final class ProjectReader {
 
   /** Without an {@code nxc.json}, the project is what is in {@code nxc}. */
   private static Path file(Path start) {
-    Path own = start.resolve(FILE);
+    Path own = start.resolve(NxcProject.FILE);
     if (Files.exists(own, LinkOption.NOFOLLOW_LINKS)) {
       return target(own);
     }
-    Path below = start.resolve("nxc").resolve(FILE);
+    Path below = start.resolve("nxc").resolve(NxcProject.FILE);
     if (Files.exists(below, LinkOption.NOFOLLOW_LINKS)) {
       return target(below);
     }

@@ -2,8 +2,6 @@
 package org.ensemble.ssh;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
@@ -29,34 +27,10 @@ public record TcpWayIn(String address, int port, Duration patience) implements W
     try {
       channel.socket().connect(end, Math.toIntExact(patience.toMillis()));
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      return new Tcp(new SocketStreams(channel));
+      return new SocketConnection(new SocketStreams(channel));
     } catch (IOException e) {
       channel.close();
       throw new IOException(address + ":" + port + ": " + IoReason.of(e), e);
-    }
-  }
-
-  private record Tcp(SocketStreams streams) implements Connection {
-
-    @Override
-    public InputStream fromNode() {
-      return streams.input();
-    }
-
-    @Override
-    public OutputStream toNode() {
-      return streams.output();
-    }
-
-    /** They are in the journal over there. */
-    @Override
-    public String complaints() {
-      return "";
-    }
-
-    @Override
-    public void close() {
-      streams.close();
     }
   }
 }

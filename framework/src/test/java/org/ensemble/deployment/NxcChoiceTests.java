@@ -52,7 +52,6 @@ class NxcChoiceTests {
         .isEqualTo(
             new NxcRecipe(
                 project,
-                project.resolve("build/composition::nspawn"),
                 place("/nix/store/compose-info"),
                 "composition",
                 place("/nix/store"),

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.Collection;
 import java.util.List;
 import org.ensemble.steps.StepEnd;
 import org.ensemble.steps.StepListener;
@@ -26,13 +27,23 @@ public final class StepLog implements StepListener, AutoCloseable {
   private @Nullable LineLog file;
   private boolean closed;
 
-  /**
-   * @param file made when there is a step
-   */
-  public StepLog(Path file, Masking masking, List<CommandLog> commands) {
+  private StepLog(Path file, Masking masking, List<CommandLog> commands) {
     this.path = file;
     this.masking = masking;
-    this.commands = List.copyOf(commands);
+    this.commands = commands;
+  }
+
+  /**
+   * That of a deployment.
+   *
+   * @param evidence its directory, in which the file is made when there is a step
+   * @param nodes all of them
+   */
+  public static StepLog in(Path evidence, Masking masking, Collection<NodeEvidence> nodes) {
+    return new StepLog(
+        evidence.resolve("steps.log"),
+        masking,
+        nodes.stream().map(NodeEvidence::commands).toList());
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.ensemble.EnsembleException;
 import org.ensemble.deployment.kept.Message.Answer;
 import org.ensemble.deployment.kept.Message.Call;
 import org.ensemble.deployment.kept.Message.Hello;
+import org.ensemble.ssh.SocketConnection;
 import org.ensemble.ssh.WayIn;
 import org.ensemble.support.HumanTime;
 import org.ensemble.support.Progress;

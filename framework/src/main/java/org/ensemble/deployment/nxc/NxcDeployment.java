@@ -34,7 +34,8 @@ public record NxcDeployment(DeployFile file) {
    */
   public static Optional<NxcDeployment> at(String text) {
     Path path = Path.of(text).toAbsolutePath().normalize();
-    boolean isThere = Files.isRegularFile(path) || Files.isRegularFile(path.resolve("nxc.json"));
+    boolean isThere =
+        Files.isRegularFile(path) || Files.isRegularFile(path.resolve(NxcProject.FILE));
     if (!isThere && !text.contains("/") && !text.contains(".")) {
       return Optional.empty();
     }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ensemble.composition.Composition;
+import org.ensemble.nxc.NxcProject;
 import org.ensemble.support.Sha256;
 
 /**
@@ -58,7 +59,7 @@ record Sources(SortedMap<String, String> files) {
 
   private static List<Path> list(Composition composition) {
     if (!composition.file().endsWith("composition.yaml")
-        && !composition.file().endsWith("nxc.json")) {
+        && !composition.file().endsWith(NxcProject.FILE)) {
       return List.of(composition.file());
     }
     Path directory = composition.directory();
@@ -84,7 +85,7 @@ record Sources(SortedMap<String, String> files) {
   private static boolean isMade(Path directory, Path file) {
     for (Path at = file.getParent(); !at.equals(directory); at = at.getParent()) {
       if (MADE.contains(at.getFileName().toString())
-          && Files.exists(at.resolveSibling("nxc.json"))) {
+          && Files.exists(at.resolveSibling(NxcProject.FILE))) {
         return true;
       }
     }

@@ -66,7 +66,7 @@ public final class BuiltCompositions {
     return new Composition(
         // What a build calls it is mostly `composition`, like the file.
         asked == null ? NxcProject.nameOf(project.directory()) : asked,
-        project.directory().resolve("nxc.json"),
+        project.directory().resolve(NxcProject.FILE),
         "",
         variant,
         Map.of(),

@@ -52,12 +52,10 @@ record BuiltSystems(NxcComposition composition, NxcRecipe recipe, Kernel kernel)
       }
       store = system.getParent();
     }
-    Path place = stores.find(build.link(), "the build");
     NxcRecipe recipe =
         new NxcRecipe(
             project.directory(),
-            build.link(),
-            place,
+            info.file(),
             composition.name(),
             Objects.requireNonNull(store),
             inits);

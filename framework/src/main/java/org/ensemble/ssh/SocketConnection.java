@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ensemble.deployment.kept;
+package org.ensemble.ssh;
 
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.ensemble.ssh.WayIn;
 import org.ensemble.support.SocketStreams;
 
-/** A way in that leads through a keeper. */
-record SocketConnection(SocketStreams streams) implements WayIn.Connection {
+/** A connection through a socket, to whoever has an sshd at the other end. */
+public record SocketConnection(SocketStreams streams) implements WayIn.Connection {
 
   @Override
   public InputStream fromNode() {
@@ -19,7 +18,7 @@ record SocketConnection(SocketStreams streams) implements WayIn.Connection {
     return streams.output();
   }
 
-  /** They stay with the keeper. */
+  /** They stay at the other end. */
   @Override
   public String complaints() {
     return "";
