@@ -7,6 +7,15 @@ import org.ensemble.support.Shell;
 /** How sshd is started inside a node, to serve one connection on its standard input and output. */
 public final class SshdInvocation {
 
+  /** See {@link #command}. */
+  static final String LEAVE_ROOT_CGROUP =
+      """
+      if [ -e %1$s/cgroup.controllers ]; then
+        { [ -d %1$s/ensemble/sshd ] || mkdir -p %1$s/ensemble/sshd; } 2>/dev/null
+        { echo 0 >%1$s/ensemble/sshd/cgroup.procs; } 2>/dev/null
+      fi"""
+          .formatted(ShellProgram.CGROUP_ROOT);
+
   private SshdInvocation() {}
 
   /**
@@ -27,15 +36,11 @@ public final class SshdInvocation {
         """
         PATH=%s; export PATH; umask 022
         [ -d /run/sshd ] || mkdir -p /run/sshd
-        if [ -e %2$s/cgroup.controllers ]; then
-          { [ -d %2$s/ensemble/sshd ] || mkdir -p %2$s/ensemble/sshd; } 2>/dev/null
-          { echo 0 >%2$s/ensemble/sshd/cgroup.procs; } 2>/dev/null
-        fi
+        %2$s
         sshd=$(command -v sshd) || { echo 'no sshd in this node: the image of its role needs openssh-server' >&2; exit 127; }
         exec "$sshd" -i -e -f %3$s
         """
-            .formatted(
-                SearchPath.NIXOS.text(), ShellProgram.CGROUP_ROOT, Shell.quote(files.configPath()));
+            .formatted(SearchPath.NIXOS.text(), LEAVE_ROOT_CGROUP, Shell.quote(files.configPath()));
     return List.of("/bin/sh", "-c", script);
   }
 }

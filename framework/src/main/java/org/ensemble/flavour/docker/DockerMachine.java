@@ -16,8 +16,11 @@ import org.ensemble.flavour.MachineEnd;
 import org.ensemble.flavour.Usage;
 import org.ensemble.flavour.container.NodeEnd;
 import org.ensemble.flavour.container.NodeUsage;
+import org.ensemble.flavour.exec.ContainerExec;
+import org.ensemble.flavour.exec.ExecWayIn;
 import org.ensemble.linux.CgroupAccount;
 import org.ensemble.linux.engine.EngineSocket;
+import org.ensemble.ssh.SshdFiles;
 import org.ensemble.ssh.WayIn;
 
 /** A container from one start to its next end. */
@@ -110,7 +113,7 @@ final class DockerMachine implements Machine {
 
   @Override
   public WayIn wayIn() {
-    return new ExecWayIn(client, socket, container);
+    return new ExecWayIn(new ContainerExec(socket, container), SshdFiles.IN_NODE);
   }
 
   @Override

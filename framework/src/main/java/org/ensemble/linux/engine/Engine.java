@@ -11,6 +11,7 @@ import org.ensemble.EnsembleException;
 import org.ensemble.support.Deadline;
 import org.ensemble.support.HumanTime;
 import org.ensemble.support.IoReason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Docker Engine of this machine.
@@ -39,7 +40,7 @@ public record Engine(EngineSocket socket) {
    * @throws IOException if it does not run, or this user may not reach it, with the reason in words
    */
   public EngineAnswer ping() throws IOException {
-    return EngineConnection.exchange(socket, "GET", PING, LOOK);
+    return EngineConnection.exchange(socket, "GET", PING, null, LOOK);
   }
 
   /** Whether it runs and lets this user in. */
@@ -58,7 +59,7 @@ public record Engine(EngineSocket socket) {
    * @throws IOException if it does not answer in time, or this user may not reach it
    */
   public EngineAnswer look(String path, Duration limit) throws IOException {
-    return EngineConnection.exchange(socket, "GET", API + path, limit);
+    return EngineConnection.exchange(socket, "GET", API + path, null, limit);
   }
 
   /**
@@ -69,9 +70,25 @@ public record Engine(EngineSocket socket) {
    * @throws EnsembleException if it does not answer, or not well
    */
   public String get(String path) {
-    EngineAnswer answer = ask("GET", path, LOOK);
+    EngineAnswer answer = ask("GET", path, null, LOOK);
     if (!answer.isGood()) {
       throw refused("GET " + path, answer);
+    }
+    return answer.body();
+  }
+
+  /**
+   * An order.
+   *
+   * @param path with its query, encoded, such as {@code /containers/ID/exec}
+   * @param json the order's own words
+   * @return JSON
+   * @throws EnsembleException if it does not answer, or refuses
+   */
+  public String post(String path, String json) {
+    EngineAnswer answer = ask("POST", path, json, LOOK);
+    if (!answer.isGood()) {
+      throw refused("POST " + path, answer);
     }
     return answer.body();
   }
@@ -83,7 +100,7 @@ public record Engine(EngineSocket socket) {
    * @throws EnsembleException if it does not answer, or not well
    */
   public void prune(String kind, Duration limit) {
-    EngineAnswer answer = ask("POST", "/" + kind + "/prune", limit);
+    EngineAnswer answer = ask("POST", "/" + kind + "/prune", null, limit);
     if (!answer.isGood()) {
       throw refused("remove unused " + kind, answer);
     }
@@ -125,7 +142,8 @@ public record Engine(EngineSocket socket) {
     EngineAnswer answer = null;
     do {
       try {
-        answer = EngineConnection.exchange(socket, "DELETE", API + path, deadline.remaining());
+        answer =
+            EngineConnection.exchange(socket, "DELETE", API + path, null, deadline.remaining());
       } catch (IOException e) {
         if (!runs()) {
           return;
@@ -148,7 +166,7 @@ public record Engine(EngineSocket socket) {
   /** One that is too busy to answer does. */
   private boolean runs() {
     try {
-      EngineConnection.exchange(socket, "GET", PING, MOMENT);
+      EngineConnection.exchange(socket, "GET", PING, null, MOMENT);
       return true;
     } catch (SocketTimeoutException slow) {
       return true;
@@ -157,9 +175,9 @@ public record Engine(EngineSocket socket) {
     }
   }
 
-  private EngineAnswer ask(String method, String path, Duration limit) {
+  private EngineAnswer ask(String method, String path, @Nullable String json, Duration limit) {
     try {
-      return EngineConnection.exchange(socket, method, API + path, limit);
+      return EngineConnection.exchange(socket, method, API + path, json, limit);
     } catch (IOException e) {
       throw new EnsembleException(
           "the Docker Engine at " + socket.path() + " does not answer: " + IoReason.of(e), e);

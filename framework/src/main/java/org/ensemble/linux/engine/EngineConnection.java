@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.linux.engine;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +15,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import org.ensemble.support.Deadline;
 import org.ensemble.support.HumanTime;
+import org.jspecify.annotations.Nullable;
 
 /** One request to an engine and its answer, in bounded time. */
 final class EngineConnection {
@@ -22,22 +23,22 @@ final class EngineConnection {
   private EngineConnection() {}
 
   /**
-   * Requests have no body. HTTP/1.0, so that the answer ends with the connection and is not cut
-   * into chunks.
+   * HTTP/1.0, so that the answer ends with the connection and is not cut into chunks.
    *
+   * @param json the body, or null for none
    * @throws SocketTimeoutException if the answer is not there in time
    * @throws IOException if nothing listens, or it may not be reached, or it answers something else
    */
-  static EngineAnswer exchange(EngineSocket socket, String method, String path, Duration limit)
+  static EngineAnswer exchange(
+      EngineSocket socket, String method, String path, @Nullable String json, Duration limit)
       throws IOException {
     Deadline deadline = Deadline.after(limit);
-    String request = method + " " + path + " HTTP/1.0\r\nHost: engine\r\n\r\n";
+    ByteBuffer out = ByteBuffer.wrap(request(method, path, json));
     try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         Selector selector = Selector.open()) {
       channel.connect(UnixDomainSocketAddress.of(socket.path()));
       channel.configureBlocking(false);
       SelectionKey key = channel.register(selector, SelectionKey.OP_WRITE);
-      ByteBuffer out = ByteBuffer.wrap(request.getBytes(US_ASCII));
       while (out.hasRemaining()) {
         await(selector, deadline, limit);
         channel.write(out);
@@ -54,6 +55,19 @@ final class EngineConnection {
     } catch (IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  private static byte[] request(String method, String path, @Nullable String json) {
+    String head = method + " " + path + " HTTP/1.0\r\nHost: engine\r\n";
+    if (json == null) {
+      return (head + "\r\n").getBytes(UTF_8);
+    }
+    return (head
+            + "Content-Type: application/json\r\nContent-Length: "
+            + json.getBytes(UTF_8).length
+            + "\r\n\r\n"
+            + json)
+        .getBytes(UTF_8);
   }
 
   private static void await(Selector selector, Deadline deadline, Duration limit)

@@ -70,6 +70,15 @@ class EngineTests {
   }
 
   @Test
+  void anOrderHasWords() throws Exception {
+    try (FakeEngine fake = new FakeEngine(path, "201 {\"Id\":\"1\"}")) {
+      assertThat(engine.post("/containers/c1/exec", "{\"ä\":1}")).isEqualTo("{\"Id\":\"1\"}");
+      assertThat(fake.requests()).containsExactly("POST /v1.41/containers/c1/exec");
+      assertThat(fake.bodies()).containsExactly("{\"ä\":1}");
+    }
+  }
+
+  @Test
   void saysWhyItRefused() throws Exception {
     try (FakeEngine fake = new FakeEngine(path, "400 {\"message\":\"client is \\\"new\\\"\"}\n")) {
       assertThatThrownBy(() -> engine.get("/info"))

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.linux.engine;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -24,6 +23,7 @@ public final class FakeEngine implements AutoCloseable {
   private final ServerSocketChannel server;
   private final Queue<String> answers;
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<String> bodies = new CopyOnWriteArrayList<>();
   private volatile String api = "1.41";
   private volatile Duration pause = Duration.ZERO;
   private final Thread thread = new Thread(this::serve, "fake-engine");
@@ -56,14 +56,20 @@ public final class FakeEngine implements AutoCloseable {
     return requests;
   }
 
+  /** What was said besides, empty for nothing. */
+  public List<String> bodies() {
+    return bodies;
+  }
+
   private void serve() {
     while (true) {
       try {
         SocketChannel client = server.accept();
         ByteBuffer request = ByteBuffer.allocate(10_000);
         client.read(request);
-        requests.add(
-            new String(request.array(), 0, request.position(), US_ASCII).split(" HTTP")[0]);
+        String heard = new String(request.array(), 0, request.position(), UTF_8);
+        requests.add(heard.split(" HTTP")[0]);
+        bodies.add(heard.split("\r\n\r\n", 2)[1]);
         String answer = answers.size() > 1 ? answers.poll() : answers.peek();
         if (answer != null) {
           LockSupport.parkNanos(pause.toNanos());

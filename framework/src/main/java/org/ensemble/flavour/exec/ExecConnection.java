@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ensemble.flavour.docker;
+package org.ensemble.flavour.exec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

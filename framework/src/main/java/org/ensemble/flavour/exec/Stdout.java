@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ensemble.flavour.docker;
+package org.ensemble.flavour.exec;
 
 import java.io.EOFException;
 import java.io.IOException;
