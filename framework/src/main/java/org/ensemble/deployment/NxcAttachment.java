@@ -13,13 +13,13 @@ import org.ensemble.deployment.evidence.NodeEvidence;
 import org.ensemble.deployment.evidence.StepLog;
 import org.ensemble.deployment.faults.Abilities;
 import org.ensemble.deployment.faults.FaultBook;
+import org.ensemble.deployment.nxc.Entrance;
 import org.ensemble.deployment.nxc.NxcDeployment;
 import org.ensemble.deployment.nxc.NxcNode;
 import org.ensemble.deployment.recording.NxcNotes;
 import org.ensemble.flavour.Capability;
 import org.ensemble.node.LiveNode;
 import org.ensemble.node.Node;
-import org.ensemble.ssh.ClientKey;
 import org.ensemble.ssh.UserKeys;
 import org.ensemble.support.Progress;
 
@@ -67,26 +67,22 @@ public final class NxcAttachment {
   /**
    * Connects to every node.
    *
-   * @param keys of the user who has started it
+   * @param keys of the user who has started it; machines ask for one
    * @param progress hears which node is waited for; each may take as long as one of ours to boot
-   * @throws EnsembleException if there is no key for it, or a node does not answer
+   * @throws EnsembleException if there is no key for it, or a node does not run or answer
    */
   public static Deployment of(
       NxcDeployment facts, UserKeys keys, Settings settings, Progress progress) {
-    return new NxcAttachment(facts, settings, progress).attach(keys.of(facts.publicKey()));
+    return new NxcAttachment(facts, settings, progress).attach(Entrance.of(facts, keys));
   }
 
   private static CompositionNames names(NxcDeployment facts) {
     return new CompositionNames(facts.composition(), facts.roles());
   }
 
-  private Deployment attach(ClientKey key) {
+  private Deployment attach(List<Entrance> entrances) {
     try {
-      List<NxcNode> all =
-          facts.file().nodes().stream()
-              .map(node -> new NxcNode(node, faults, this::requireOwn))
-              .toList();
-      all.forEach(node -> connect(node, key));
+      entrances.forEach(this::connect);
       NxcNotes.leave(facts, settings.slowness().factor(), evidence);
       StepLog steps = StepLog.in(evidence, masking, evidences);
       teardown.push(steps::close);
@@ -111,16 +107,17 @@ public final class NxcAttachment {
     }
   }
 
-  private void connect(NxcNode node, ClientKey key) {
-    String name = node.facts().host();
+  private void connect(Entrance entrance) {
+    NxcNode node = new NxcNode(entrance, faults, this::requireOwn);
+    String name = entrance.node().host();
     NodeEvidence kept = new NodeEvidence(evidence.resolve(name), masking);
     teardown.push(kept::close);
     evidences.add(kept);
     faults.listen(name, kept.commands());
+    teardown.push(entrance::close);
     LiveNode handle =
         new LiveNode(
             node.context(
-                key,
                 () -> Objects.requireNonNull(nodes.get(name)),
                 kept.commands(),
                 settings.slowness(),

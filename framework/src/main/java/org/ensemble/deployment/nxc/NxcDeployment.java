@@ -14,9 +14,8 @@ import org.ensemble.nxc.deploy.DeployedNode;
 import org.ensemble.support.ShownPath;
 
 /**
- * A deployment that {@code nxc start} has made and that is reached by SSH.
- *
- * @param file of a flavour whose nodes are machines
+ * A deployment that {@code nxc start} has made: machines that are reached by SSH, or containers of
+ * a Docker Engine.
  */
 public record NxcDeployment(DeployFile file) {
 
@@ -53,10 +52,18 @@ public record NxcDeployment(DeployFile file) {
   }
 
   /**
-   * @throws EnsembleException if it is of a flavour that cannot be attached to
+   * @throws EnsembleException if it is of a flavour that cannot be attached to, or lacks what leads
+   *     to its nodes
    */
   static NxcDeployment of(DeployFile file) {
-    if (file.composition() == null || file.sshKey() == null || file.flavour().equals("nspawn")) {
+    NxcDeployment deployment = new NxcDeployment(file);
+    if (deployment.flavour().hasContainers()) {
+      if (file.composeFile() == null) {
+        throw deployment.wrong("found no `docker-compose-file`, which leads to its containers");
+      }
+    } else if (file.sshKey() == null
+        || file.composition() == null
+        || file.flavour().equals("nspawn")) {
       throw new EnsembleException(
           ShownPath.of(file.file())
               + ": nodes of flavour `"
@@ -66,10 +73,14 @@ public record NxcDeployment(DeployFile file) {
               + " of Ensemble's (without --attach)");
     }
     if (file.nodes().isEmpty()) {
-      throw new EnsembleException(
-          ShownPath.of(file.file()) + ": it has no node; start it again with `nxc start`");
+      throw deployment.wrong("it has no node");
     }
-    return new NxcDeployment(file);
+    return deployment;
+  }
+
+  private EnsembleException wrong(String what) {
+    return new EnsembleException(
+        ShownPath.of(file.file()) + ": " + what + "; start it again with `nxc start`");
   }
 
   /** Such as {@code oar-nxc-vm}; also the name of its directory among the evidence. */
@@ -77,9 +88,11 @@ public record NxcDeployment(DeployFile file) {
     return composition().replaceAll("[^\\w.-]", "_") + "-" + flavour().name();
   }
 
-  /** As the file has it. */
+  /** As the file has it, or in docker, where that does not say it, as the file is called. */
   public String composition() {
-    return Objects.requireNonNull(file.composition());
+    String said = file.composition();
+    String name = String.valueOf(file.file().getFileName());
+    return said == null ? name.substring(0, name.lastIndexOf("::")) : said;
   }
 
   /** Whether it is the one that is called that, or has a name that says nothing. */
@@ -92,9 +105,14 @@ public record NxcDeployment(DeployFile file) {
     return file.nodes().stream().map(DeployedNode::role).distinct().toList();
   }
 
-  /** The public half of the key that may log in. */
+  /** The public half of the key that may log in to machines. */
   public String publicKey() {
     return Objects.requireNonNull(file.sshKey());
+  }
+
+  /** Of which compose has made its containers, absolute. */
+  public Path composeFile() {
+    return Objects.requireNonNull(file.composeFile());
   }
 
   /** What its nodes are, for whoever asks what they can do. */

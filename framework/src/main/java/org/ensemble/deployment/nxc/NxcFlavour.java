@@ -11,9 +11,9 @@ import org.ensemble.flavour.Premises;
 import org.ensemble.flavour.Usability;
 
 /**
- * What a node is that NixOS Compose has started: a machine of somebody else's. It has a kernel, and
- * is used as it is: its power, its network and its disk are not ours. No class path offers it, for
- * it starts nothing.
+ * What a node is that NixOS Compose has started: a machine or a container of somebody else's. It is
+ * used as it is: its power, its network and its disk are not ours. No class path offers it, for it
+ * starts nothing.
  *
  * @param nxc what NixOS Compose calls it
  */
@@ -27,12 +27,25 @@ public record NxcFlavour(String nxc) implements Flavour {
 
   @Override
   public String description() {
-    return "A machine that NixOS Compose has started in its flavour `" + nxc + "`.";
+    return "A "
+        + (hasContainers() ? "container" : "machine")
+        + " that NixOS Compose has started in its flavour `"
+        + nxc
+        + "`.";
   }
 
+  /**
+   * A container has the engine's kernel, and which resource controllers it sees depends on the
+   * machine and on what NixOS Compose was built with.
+   */
   @Override
   public Set<Capability> capabilities() {
-    return Set.of(Capability.KERNEL, Capability.CGROUP_CONTROLLERS);
+    return hasContainers() ? Set.of() : Set.of(Capability.KERNEL, Capability.CGROUP_CONTROLLERS);
+  }
+
+  /** Whether nodes are containers of a Docker Engine, and no machines. */
+  boolean hasContainers() {
+    return nxc.equals("docker");
   }
 
   @Override

@@ -8,10 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ensemble.EnsembleException;
+import org.ensemble.flavour.Capability;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which deployment of NixOS Compose a text means. */
 class NxcDeploymentTests {
@@ -48,22 +47,52 @@ class NxcDeploymentTests {
         .isTrue();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "docker-default/deploy/composition::docker.json, docker",
-    "nspawn-default/deploy/composition::nspawn.json, nspawn"
-  })
-  void aFlavourWithoutSshIsRefused(String name, String flavour) {
-    Path file = FIXTURES.resolve(name).toAbsolutePath();
-    assertThatThrownBy(() -> at(file))
+  @Test
+  void aFlavourWithoutSshIsRefused() {
+    Path file = FIXTURES.resolve("nspawn-default/deploy/composition::nspawn.json");
+    assertThatThrownBy(() -> at(file.toAbsolutePath()))
         .isExactlyInstanceOf(EnsembleException.class)
-        .hasMessageContaining("composition::" + flavour + ".json: ")
+        .hasMessageContaining("composition::nspawn.json: ")
         .hasMessageEndingWith(
-            ": nodes of flavour `"
-                + flavour
-                + "` have no SSH server of their own that could be reached, so it cannot be"
-                + " attached to; start it in another flavour (`nxc start -f vm`), or run its script"
-                + " on nodes of Ensemble's (without --attach)");
+            ": nodes of flavour `nspawn` have no SSH server of their own that could be reached, so"
+                + " it cannot be attached to; start it in another flavour (`nxc start -f vm`), or"
+                + " run its script on nodes of Ensemble's (without --attach)");
+  }
+
+  /** Its file says neither a name nor a key. */
+  @Test
+  void containersAreFoundByTheirComposeFile() throws IOException {
+    Path fixture = FIXTURES.resolve("docker-composition-node2/deploy/composition::docker.json");
+    NxcDeployment named = at(Files.copy(fixture, directory.resolve("oar::docker.json")));
+    assertThat(named.id()).isEqualTo("oar-nxc-docker");
+    assertThat(named.isOf("oar")).isTrue();
+    assertThat(named.isOf("hello")).isFalse();
+    assertThat(named.roles()).containsExactly("frontend", "node");
+    assertThat(named.composeFile())
+        .isEqualTo(
+            Path.of(
+                "/home/alice/docker-composition-node2/artifact/composition/docker/docker-compose.json"));
+    assertThat(at(fixture).isOf("hello")).isTrue();
+  }
+
+  @Test
+  void containersWithoutAComposeFileCannotBeFound() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("oar::docker.json"), "{\"deployment\": {\"a\": {\"role\": \"a\"}}}");
+    assertThatThrownBy(() -> at(file))
+        .hasMessage(
+            file
+                + ": found no `docker-compose-file`, which leads to its containers; start it again"
+                + " with `nxc start`");
+  }
+
+  @Test
+  void onlyMachinesHaveAKernel() {
+    assertThat(new NxcFlavour("vm").capabilities()).contains(Capability.KERNEL);
+    assertThat(new NxcFlavour("docker").capabilities()).isEmpty();
+    assertThat(new NxcFlavour("docker").description())
+        .isEqualTo("A container that NixOS Compose has started in its flavour `docker`.");
   }
 
   @Test

@@ -117,7 +117,17 @@ public final class HandMadeBuild {
           service.putArray("command").add(init);
           service.putObject("environment").put("container", "docker");
           service.put("hostname", role).put("image", "nxc-docker-base-image:latest");
-          service.putArray("volumes").add("/nix/store:/nix/store:ro");
+          service.put("stop_signal", "SIGINT");
+          service
+              .putArray("tmpfs")
+              .add("/run")
+              .add("/run/wrappers:exec,suid")
+              .add("/tmp:exec,mode=777");
+          service.put("tty", true);
+          service
+              .putArray("volumes")
+              .add("/sys/fs/cgroup:/sys/fs/cgroup:rw")
+              .add("/nix/store:/nix/store:ro");
           service.putArray("ports");
         });
     return compose;
