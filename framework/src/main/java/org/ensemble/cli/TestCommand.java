@@ -230,9 +230,14 @@ final class TestCommand implements Callable<Integer> {
     return settings;
   }
 
-  /** An engine of this process would end before the deployments that are kept. */
+  /**
+   * An engine of this process would end before the deployments that are kept, and has none of those
+   * that are there already.
+   */
   private boolean asksForEngine(Settings settings) {
-    if (settings.keep() == Keep.ON_FAILURE || settings.keep() == Keep.ALWAYS) {
+    if (settings.attach() != null
+        || settings.keep() == Keep.ON_FAILURE
+        || settings.keep() == Keep.ALWAYS) {
       return false;
     }
     return Stream.of(names(), settings.required().stream(), Stream.ofNullable(settings.flavour()))

@@ -3,6 +3,7 @@ package org.ensemble.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.ensemble.deployment.TestDeployments;
 import org.ensemble.deployment.nxc.NxcContainers;
 import org.ensemble.deployment.nxc.NxcDeployment;
 import org.ensemble.flavour.exec.ContainerExec;
+import org.ensemble.linux.CgroupMounts;
 import org.ensemble.linux.engine.EngineSocket;
 import org.ensemble.node.Node;
 import org.ensemble.ssh.ClientKey;
@@ -53,6 +55,9 @@ class AttachToNxcContainersIT {
   static void start() throws IOException {
     // Where there is no engine this is skipped, or red if docker is required.
     new TestDeployments(directory).with(Settings.FLAVOUR, "docker").flavour();
+    assumeThat(CgroupMounts.ofThisMachine().v1("memory"))
+        .as("cgroup v1, which containers of NixOS Compose are made for")
+        .isPresent();
     socket = EngineSocket.ofThisProcess();
     containers = NxcContainers.of(directory, "hello", DockerClient.of(socket));
     containers.start();

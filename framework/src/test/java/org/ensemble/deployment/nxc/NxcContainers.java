@@ -120,7 +120,9 @@ public final class NxcContainers implements AutoCloseable {
   public String start(String host, String... more) {
     JsonNode service = services.get(host);
     Path file = request.composeFile();
-    List<String> arguments = new ArrayList<>(List.of("run", "-d", "--userns", "host"));
+    List<String> arguments = new ArrayList<>(List.of("run", "-d"));
+    // An engine may make root of its containers somebody else, who has no say in cgroups.
+    arguments.addAll(List.of("--userns", "host", "--cgroupns", "host"));
     label(arguments, "service", host);
     label(arguments, "project", "docker");
     label(arguments, "project.config_files", file.toString());
