@@ -51,7 +51,7 @@ class CommandLineTests {
           test CommandLineTests --keep sometimes | ensemble test | property `ensemble.keep`: `sometimes` is none of `never`, `on-failure`, `until-end`, `always`
           test CommandLineTests --pause | ensemble test | --pause needs a terminal
           test CommandLineTests --attach x --roles a=1 --variant v --flavour sandbox --set a=b --keep always | ensemble test | --attach takes a deployment as it is, and leaves it up, so it does not go together with --flavour, --roles, --variant, --set, --keep
-          test CommandLineTests --attach src/test/resources/nxc/docker-default/deploy/composition::docker.json | ensemble test | src/test/resources/nxc/docker-default/deploy/composition::docker.json: nodes of flavour `docker` have no SSH server of their own that could be reached, so it cannot be attached to; start it in another flavour (`nxc start -f vm`), or run its script on nodes of Ensemble's (without --attach)
+          test CommandLineTests --attach src/test/resources/nxc/nspawn-default/deploy/composition::nspawn.json | ensemble test | src/test/resources/nxc/nspawn-default/deploy/composition::nspawn.json: nodes of flavour `nspawn` have no SSH server of their own that could be reached, so it cannot be attached to; start it in another flavour (`nxc start -f vm`), or run its script on nodes of Ensemble's (without --attach)
           bisect                 | ensemble bisect | Missing required option: '--test=CLASS[#METHOD]'
           bisect --test T        | ensemble bisect | what is searched is one of --good with --bad, --variants, --change, --packages
           bisect --test T --variants a | ensemble bisect | there is nothing to search: expected two states or more, found 1

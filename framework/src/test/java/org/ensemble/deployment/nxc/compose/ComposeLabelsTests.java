@@ -84,11 +84,7 @@ class ComposeLabelsTests {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "/a/oar/docker/f.json, docker",
-    "/a/My_Project.v-2/f.json, my_projectv-2",
-    "/f.json, ''"
-  })
+  @CsvSource({"/a/oar/docker/f.json, docker", "/a/My_Project.v-2/f.json, my_projectv-2"})
   void aProjectIsCalledLikeTheDirectory(Path file, String project) {
     assertThat(ComposeLabels.projectOf(file)).isEqualTo(project);
   }
