@@ -77,7 +77,10 @@ class AttachToNxcContainersIT {
     for (String host : List.of("client1", "client2", "server")) {
       assertThat(containers.inside(host, "ls -A /run/ensemble 2>&1 || :"))
           .contains("No such file or directory");
-      assertThat(containers.inside(host, "pgrep -a sshd || :")).isEmpty();
+      // It sees the end of its connection when it is over.
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(10))
+          .untilAsserted(() -> assertThat(containers.inside(host, "pgrep -a sshd || :")).isEmpty());
     }
   }
 
@@ -141,12 +144,21 @@ class AttachToNxcContainersIT {
         .assertStatistics(stats -> stats.failed(0).succeeded(4));
   }
 
+  /** Each new connection reads the files once more. */
   @Test
   void severalRunsAtATimeDoNotDisturbEachOther() {
     try (Deployment one = attach()) {
-      attach().close();
+      try (Deployment other = attach()) {
+        other.node("server").succeed("true");
+        assertThat(filesOfRuns()).hasSize(2);
+      }
+      assertThat(filesOfRuns()).hasSize(1);
       one.node("server").succeed("true");
     }
+  }
+
+  private static List<String> filesOfRuns() {
+    return containers.inside("server", "ls /run/ensemble/*/sshd_config").lines().toList();
   }
 
   /** As it is when the process that is attached is killed. */
