@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * script.
  *
  * @param packages Debian package names, with {@code =version} where one is pinned
- * @param debs local {@code .deb} files, absolute
+ * @param debs local {@code .deb} files, absolute, which are installed; or directories of such,
+ *     whose packages are taken, here and above, where something asks for them
  * @param files files to place
  * @param setup a script that is run inside the tree by its own interpreter line, after the files
  *     are in place; it sees the composition's parameters as environment variables; null for none

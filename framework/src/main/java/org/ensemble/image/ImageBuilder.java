@@ -15,12 +15,14 @@ import org.ensemble.EnsembleException;
 import org.ensemble.composition.OciRecipe;
 import org.ensemble.image.cache.BuildRoom;
 import org.ensemble.image.cache.CacheLayout;
+import org.ensemble.image.cache.ContentDigests;
 import org.ensemble.image.cache.FileLocks;
 import org.ensemble.image.cache.HeldLock;
 import org.ensemble.image.cache.Waits;
 import org.ensemble.image.layer.LayerFiles;
 import org.ensemble.image.layer.LayerInput;
 import org.ensemble.image.layer.LayerOrder;
+import org.ensemble.image.layer.OfferedPackages;
 import org.ensemble.image.layer.PackageVersion;
 import org.ensemble.image.layer.Resolution;
 import org.ensemble.support.Progress;
@@ -63,6 +65,7 @@ final class ImageBuilder {
   /** Returns the image, whole. */
   Image build() {
     cache.create();
+    checkOffered();
     HeldLock building =
         FileLocks.shared(
             cache.buildersLock(), Waits.LIMIT, waits("a clean-up of the cache to end"));
@@ -84,6 +87,17 @@ final class ImageBuilder {
       Image image = finder.assemble(plan, keys);
       Manifest.of(plan, image.key(), image.identity(), keys, index).write(image.manifest());
       return image;
+    }
+  }
+
+  /** Now, not when the layers below have taken minutes. */
+  private void checkOffered() {
+    ContentDigests digests = new ContentDigests(cache.digests());
+    for (PlannedLayer layer : plan.layers()) {
+      if (layer.input() instanceof LayerInput.Packages packages) {
+        String element = layer.element();
+        OfferedPackages.read(element, plan.architecture(), packages.offered(), digests);
+      }
     }
   }
 
@@ -122,7 +136,8 @@ final class ImageBuilder {
     if (pinned != null && newest == null) {
       // A lock says nothing of local packages, nor of what these need.
       boolean mayGrow = known == null && request.layer().hasLocalPackages();
-      Drift.check(request, pinned, found, mayGrow);
+      Resolution asked = mayGrow ? pinned.without(new LayerFiles(made).localPackages()) : pinned;
+      Drift.check(request, asked, found, mayGrow);
     }
     String key = commit(made, request.key(found));
     index.resolutions().remember(request.memory(), found);

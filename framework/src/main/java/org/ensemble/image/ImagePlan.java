@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.image;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.ensemble.EnsembleException;
 import org.ensemble.composition.Composition;
 import org.ensemble.composition.DebianRecipe;
 import org.ensemble.composition.ImagePart;
@@ -91,6 +94,7 @@ record ImagePlan(
   private static final class Layers {
     private final List<PlannedLayer> all = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
+    private final List<Path> offered = new ArrayList<>();
     private final Map<String, String> parameters;
     private final Recipe recipe;
 
@@ -132,14 +136,22 @@ record ImagePlan(
     }
 
     void part(String name, String element, ImagePart part) {
-      if (!part.packages().isEmpty() || !part.debs().isEmpty()) {
+      List<Path> files = new ArrayList<>();
+      for (Path deb : part.debs()) {
+        if (Files.isDirectory(deb)) {
+          offer(element, deb);
+        } else {
+          files.add(deb);
+        }
+      }
+      if (!part.packages().isEmpty() || !files.isEmpty()) {
         asked.addAll(part.packages());
         asked.add("/");
         add(
             name + " packages",
             element,
             true,
-            new LayerInput.Packages(part.packages(), part.debs()));
+            new LayerInput.Packages(part.packages(), files, offered));
       }
       if (!part.files().isEmpty() || part.setup() != null) {
         add(
@@ -148,6 +160,22 @@ record ImagePlan(
             false,
             new LayerInput.Content(part.files(), part.setup(), parameters));
       }
+    }
+
+    /**
+     * For this part and those above it. Alone it makes no layer: nothing of it is installed yet.
+     */
+    private void offer(String element, Path directory) {
+      if (!(recipe instanceof DebianRecipe)) {
+        throw new EnsembleException(
+            element
+                + ": a directory under `debs:`, `"
+                + directory
+                + "`, cannot be used with the recipe `"
+                + recipe.name()
+                + "`; list its .deb files one by one, or take the recipe `debian`");
+      }
+      offered.add(directory);
     }
 
     private void add(String name, String element, boolean resolves, LayerInput input) {

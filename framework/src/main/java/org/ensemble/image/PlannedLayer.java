@@ -16,6 +16,7 @@ record PlannedLayer(String name, String element, @Nullable String asked, LayerIn
 
   /** Whether packages in it come from files of the user, of which a lock says nothing. */
   boolean hasLocalPackages() {
-    return input instanceof LayerInput.Packages packages && !packages.debs().isEmpty();
+    return input instanceof LayerInput.Packages packages
+        && !(packages.debs().isEmpty() && packages.offered().isEmpty());
   }
 }

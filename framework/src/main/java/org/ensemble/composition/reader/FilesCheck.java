@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.Kernel.OwnKernel;
 import org.ensemble.composition.yaml.Position;
@@ -52,9 +53,43 @@ final class FilesCheck {
     image.items("debs").stream()
         .flatMap(deb -> deb.asScalar().stream())
         .filter(deb -> !deb.text().isBlank())
-        .forEach(references::file);
+        .forEach(this::deb);
     image.items("files").forEach(this::placed);
     image.scalar("setup").ifPresent(this::setup);
+  }
+
+  /** A package, or a directory that has at least one: an empty one is hardly what was meant. */
+  private void deb(YamlScalar deb) {
+    references
+        .either(deb)
+        .filter(path -> !isPackage(path) && !hasPackages(path))
+        .ifPresent(
+            path ->
+                problems.at(
+                    deb,
+                    Files.isDirectory(path)
+                        ? "the directory `"
+                            + deb.text()
+                            + "` has no .deb in it; build the packages into it, or take it away"
+                        : "expected a .deb file or a directory of such, found `"
+                            + deb.text()
+                            + "`"));
+  }
+
+  private static boolean isPackage(Path path) {
+    return path.toString().endsWith(".deb") && !Files.isDirectory(path);
+  }
+
+  private static boolean hasPackages(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      return false;
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.anyMatch(FilesCheck::isPackage);
+    } catch (IOException e) {
+      throw new EnsembleException(
+          ShownPath.of(directory) + ": cannot be listed: " + IoReason.of(e), e);
+    }
   }
 
   private void kernel(YamlNode kernel) {

@@ -57,6 +57,7 @@ public final class InputFingerprint {
     } else if (input instanceof LayerInput.Packages packages) {
       fingerprint.addAll("packages", packages.packages());
       packages.debs().forEach(this::addDeb);
+      addOffered(packages.offered());
     } else if (input instanceof LayerInput.Kernel kernel && recipe instanceof DebianRecipe debian) {
       fingerprint.add("kernel", kernel.name());
       addKernel(kernel.files());
@@ -92,9 +93,30 @@ public final class InputFingerprint {
   private void addDeb(Path deb) {
     if (!deb.getFileName().toString().endsWith(".deb")) {
       throw new EnsembleException(
-          element + ": `" + deb + "` under `debs:` is no Debian package: its name ends in no .deb");
+          element
+              + ": `"
+              + deb
+              + "` under `debs:` is neither a Debian package, whose name ends in .deb, nor a directory of such");
     }
     fingerprint.add("deb", digest("package", deb));
+  }
+
+  /**
+   * All packages in the directories, whichever the layer takes: which these are is known only when
+   * apt has looked at what they depend on. So one that is built again makes every layer of packages
+   * above it anew.
+   */
+  private void addOffered(List<Path> directories) {
+    List<String> contents =
+        directories.stream()
+            .flatMap(directory -> OfferedPackages.files(element, directory).stream())
+            .map(deb -> digest("package", deb))
+            .distinct()
+            .sorted()
+            .toList();
+    if (!contents.isEmpty()) {
+      fingerprint.addAll("offered", contents);
+    }
   }
 
   private void addFile(ImageFile file) {

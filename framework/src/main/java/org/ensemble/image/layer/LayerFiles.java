@@ -34,7 +34,10 @@ public record LayerFiles(Path directory) {
     return read("packages").lines().map(PackageVersion::parse).toList();
   }
 
-  /** Names of the packages that came from the user's own files. */
+  /**
+   * Names of the packages that came from the user's own files, or would have: those of a directory
+   * are all named.
+   */
   public List<String> localPackages() {
     return read("local").lines().toList();
   }

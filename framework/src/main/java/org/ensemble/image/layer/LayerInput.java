@@ -47,11 +47,19 @@ public sealed interface LayerInput {
    * Packages of the recipe's sources, and local ones.
    *
    * @param debs absolute
+   * @param offered absolute directories of local ones that are taken where something asks for them
    */
-  record Packages(List<String> packages, List<Path> debs) implements LayerInput {
+  record Packages(List<String> packages, List<Path> debs, List<Path> offered)
+      implements LayerInput {
     public Packages {
       packages = List.copyOf(packages);
       debs = List.copyOf(debs);
+      offered = List.copyOf(offered);
+    }
+
+    /** Without directories. */
+    public Packages(List<String> packages, List<Path> debs) {
+      this(packages, debs, List.of());
     }
   }
 

@@ -108,11 +108,20 @@ final class LogReading {
                     .map(n -> "`" + n + "`")
                     .collect(Collectors.joining(", "));
     return new Diagnosis(
-        "no package `" + name + "` in the sources of " + sources() + nearest,
+        "no package `" + name + "` in the sources of " + sources() + offered() + nearest,
         "correct the name under `packages:`, or add the source "
             + (order.recipe() instanceof DebianRecipe
                 ? "or component that has it under `image:`"
                 : "that has it below /etc/apt when that image is made"));
+  }
+
+  /** Names the directories of local packages, if the layer has any. */
+  private String offered() {
+    return order.input() instanceof LayerInput.Packages packages && !packages.offered().isEmpty()
+        ? packages.offered().stream()
+            .map(directory -> "`" + directory + "`")
+            .collect(Collectors.joining(" and ", ", nor in ", ""))
+        : "";
   }
 
   private String sources() {

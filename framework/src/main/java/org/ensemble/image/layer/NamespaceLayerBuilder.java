@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.Recipe;
 import org.ensemble.image.cache.CacheLayout;
+import org.ensemble.image.cache.ContentDigests;
 import org.ensemble.image.cache.NodeOwned;
 import org.ensemble.image.cache.Worker;
 
@@ -118,7 +119,10 @@ public final class NamespaceLayerBuilder implements LayerBuilder {
     Path stage = passable(room.resolve("stage"));
     // The caller reads in there what the builder writes.
     passable(stage.resolve("out"));
-    new Staging(order, stage).fill();
+    OfferedPackages offered = offered(order);
+    // Below the tree, as dpkg is to find there what apt has found here.
+    String seenByApt = cache.inHome(room.resolve("root/run/ensemble"));
+    new Staging(order, stage, offered, seenByApt).fill();
     if (order.input() instanceof LayerInput.EngineImage image && order.below().isEmpty()) {
       engine.save(order, image, stage.resolve("image.tar"));
     }
@@ -133,6 +137,9 @@ public final class NamespaceLayerBuilder implements LayerBuilder {
     for (String name : LayerFiles.WRITTEN) {
       Path file = Files.createFile(layer.resolve(name));
       CacheLayout.permit(file, "rw-r--r--");
+      if (name.equals("local")) {
+        Files.write(file, offered.names());
+      }
       given.add(file);
     }
     NodeOwned owned = new NodeOwned(cache.range());
@@ -141,6 +148,13 @@ public final class NamespaceLayerBuilder implements LayerBuilder {
     }
     owned.give(given);
     return work;
+  }
+
+  private OfferedPackages offered(LayerOrder order) {
+    List<Path> directories =
+        order.input() instanceof LayerInput.Packages packages ? packages.offered() : List.of();
+    ContentDigests digests = new ContentDigests(cache.digests());
+    return OfferedPackages.read(order.element(), order.architecture(), directories, digests);
   }
 
   /** Makes a directory through which the ids of nodes and the caller can pass, whoever owns it. */

@@ -4,6 +4,8 @@ package org.ensemble.image.layer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,13 +28,19 @@ final class Staging {
 
   private final LayerOrder order;
   private final Path stage;
+  private final OfferedPackages offered;
+  private final String seenByApt;
 
   /**
    * @param stage an empty directory
+   * @param offered what apt may take besides its sources; may be empty
+   * @param seenByApt where the stage is for an apt that works on the tree
    */
-  Staging(LayerOrder order, Path stage) {
+  Staging(LayerOrder order, Path stage, OfferedPackages offered, String seenByApt) {
     this.order = order;
     this.stage = stage;
+    this.offered = offered;
+    this.seenByApt = seenByApt;
   }
 
   void fill() throws IOException {
@@ -42,8 +50,14 @@ final class Staging {
       write("apt.conf", AptSettings.behaviour());
       write("resolv.conf", hostResolver());
     }
+    if (!offered.names().isEmpty()) {
+      offered.write(stage);
+      append("apt.conf", OfferedPackages.configuration(seenByApt));
+      append("preferences", offered.preferences(order.installed()));
+    }
     if (order.pinned() != null) {
-      write("preferences", AptSettings.preferences(order.pinned()));
+      // A lock may have been written without the directory, whose versions then win.
+      append("preferences", AptSettings.preferences(order.pinned().without(offered.names())));
     }
     if (order.input() instanceof LayerInput.Bootstrap
         && order.recipe() instanceof DebianRecipe debian) {
@@ -160,6 +174,10 @@ final class Staging {
 
   private void write(String name, String text) throws IOException {
     Files.writeString(stage.resolve(name), text, UTF_8);
+  }
+
+  private void append(String name, String text) throws IOException {
+    Files.writeString(stage.resolve(name), text, UTF_8, CREATE, APPEND);
   }
 
   private static String lines(List<String> lines) {

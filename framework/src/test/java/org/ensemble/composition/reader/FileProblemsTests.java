@@ -58,6 +58,23 @@ class FileProblemsTests extends SampleTestCase {
   }
 
   @Test
+  void aDirectoryOfPackagesHasNoneOrAFileIsNone() {
+    sample.with("empty/readme.txt", "").with("full/x.deb", "").with("x.txt", "");
+    assertThat(
+            sample.problems(
+                """
+                image: { suite: bookworm, debs: [empty, full, x.txt, full/x.deb, "", nowhere] }
+                roles: { node: { image: { debs: [full, empty] } } }
+                """))
+        .isEqualTo(
+            """
+            composition.yaml:1:34: `image.debs[0]`: the directory `empty` has no .deb in it; build the packages into it, or take it away
+            composition.yaml:1:47: `image.debs[2]`: expected a .deb file or a directory of such, found `x.txt`
+            composition.yaml:1:70: `image.debs[5]`: there is no `nowhere` (relative paths start at `DIRECTORY`); its directory has `empty`, `full`, `x.txt`, `composition.yaml`
+            composition.yaml:2:40: `roles.node.image.debs[1]`: the directory `empty` has no .deb in it; build the packages into it, or take it away""");
+  }
+
+  @Test
   void aSetupScriptDoesNotSayWhatRunsIt() {
     sample.with("setup.sh", "echo hello\n");
     assertThat(

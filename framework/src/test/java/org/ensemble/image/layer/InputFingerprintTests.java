@@ -79,6 +79,31 @@ class InputFingerprintTests {
   }
 
   @Test
+  void packagesOfADirectoryCountByContent() throws IOException {
+    Path deb = write("x.deb", "one");
+    LayerInput input = new LayerInput.Packages(List.of("x"), List.of(), List.of(deb.getParent()));
+    String before = key(input);
+    Files.move(deb, deb.resolveSibling("y.deb"));
+    assertThat(key(input)).isEqualTo(before);
+    write("z.txt", "is no package");
+    assertThat(key(input)).isEqualTo(before);
+    write("y.deb", "two");
+    assertThat(key(input)).isNotEqualTo(before);
+    assertThat(key(new LayerInput.Packages(List.of("x"), List.of()))).isNotEqualTo(before);
+  }
+
+  @Test
+  void aDirectoryHasPackages() throws IOException {
+    Path directory = write("empty/x.txt", "").getParent();
+    LayerInput input = new LayerInput.Packages(List.of("x"), List.of(), List.of(directory));
+    assertThatThrownBy(() -> key(input))
+        .hasMessage(
+            "role `server`: the directory `"
+                + directory
+                + "` under `debs:` has no .deb in it; build the packages into it, or take it away");
+  }
+
+  @Test
   void aProxyDoesNotCountAndAMirrorDoes() {
     LayerInput input = new LayerInput.Bootstrap();
     String before = key(input, recipe("http://mirror", null));
@@ -116,7 +141,7 @@ class InputFingerprintTests {
         .hasMessage(
             "role `server`: `"
                 + text
-                + "` under `debs:` is no Debian package: its name ends in no .deb");
+                + "` under `debs:` is neither a Debian package, whose name ends in .deb, nor a directory of such");
     Path plain = write("plain.sh", "echo hello\n");
     assertThatThrownBy(() -> key(Orders.content(plain, NONE)))
         .hasMessage(

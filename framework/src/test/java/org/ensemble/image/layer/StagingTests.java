@@ -10,11 +10,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.ensemble.composition.ImagePart.ImageFile;
+import org.ensemble.image.cache.ContentDigests;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StagingTests {
+
+  private static final OfferedPackages NONE =
+      OfferedPackages.read("x", "amd64", List.of(), new ContentDigests(Path.of("/nowhere")));
 
   @TempDir Path directory;
   private Path stage;
@@ -84,7 +88,7 @@ class StagingTests {
   }
 
   private void fill(LayerInput input) throws IOException {
-    new Staging(Orders.of(input), stage).fill();
+    new Staging(Orders.of(input), stage, NONE, "root").fill();
   }
 
   private Path write(String name, String text) throws IOException {
