@@ -49,7 +49,9 @@ final class FilesCheck {
   }
 
   private void image(YamlNode image) {
-    image.items("sources").forEach(source -> source.scalar("key").ifPresent(references::file));
+    image.items("sources").stream()
+        .filter(ImageBinder::isWanted)
+        .forEach(source -> source.scalar("key").ifPresent(references::file));
     image.items("debs").stream()
         .flatMap(deb -> deb.asScalar().stream())
         .filter(deb -> !deb.text().isBlank())

@@ -55,7 +55,7 @@ final class ImageBinder {
         securityMirror(image, suite),
         components.isEmpty() ? List.of("main") : components,
         text(image, "proxy").map(URI::create).orElse(null),
-        Values.maps(image, "sources").map(this::source).toList(),
+        Values.maps(image, "sources").filter(ImageBinder::isWanted).map(this::source).toList(),
         truth(image, "allowExpired"));
   }
 
@@ -64,6 +64,11 @@ final class ImageBinder {
       return text(image, "securityMirror").map(URI::create).orElse(null);
     }
     return WITHOUT_SECURITY.contains(suite) ? null : URI.create(SECURITY_MIRROR);
+  }
+
+  /** Whether a source is to be used in this run: what it gives way to says nothing. */
+  static boolean isWanted(YamlNode source) {
+    return text(source, "unless").isEmpty();
   }
 
   private AptSource source(YamlNode source) {

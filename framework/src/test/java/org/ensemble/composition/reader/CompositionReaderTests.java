@@ -274,6 +274,28 @@ class CompositionReaderTests extends SampleTestCase {
   }
 
   @Test
+  void aSourceGivesWayToAParameterThatIsSet() {
+    sample.with("x.gpg", "").with("own/x.deb", "");
+    String text =
+        """
+        parameters: { debs: "" }
+        image:
+          suite: bookworm
+          sources: [{ uri: http://x, suite: ./, key: x.gpg, unless: "${debs}" }]
+          debs: ["${debs}"]
+        roles: { node: {} }
+        """;
+    assertThat(sources(sample.read(text))).hasSize(1);
+    Composition own = sample.read(text, set("debs", "own"));
+    assertThat(sources(own)).isEmpty();
+    assertThat(own.base().debs()).containsExactly(directory.resolve("own"));
+  }
+
+  private static List<AptSource> sources(Composition composition) {
+    return ((DebianRecipe) composition.recipe()).sources();
+  }
+
+  @Test
   void theVariantIsKept() {
     assertThat(sample.read(PARAMETERS, variant("trixie")).variant()).isEqualTo("trixie");
     assertThat(sample.read(PARAMETERS).variant()).isNull();

@@ -75,6 +75,20 @@ class FileProblemsTests extends SampleTestCase {
   }
 
   @Test
+  void aSourceThatIsLeftOutNeedsNoKey() {
+    sample.with("full/x.deb", "");
+    assertThat(
+            sample.problems(
+                """
+                parameters: { debs: full }
+                image: { suite: bookworm, sources: [{ uri: http://x, suite: ./, key: x.gpg, unless: "${debs}" }, { uri: http://x, suite: ./, key: y.gpg, unless: " " }] }
+                roles: { node: {} }
+                """))
+        .isEqualTo(
+            "composition.yaml:2:131: `image.sources[1].key`: there is no `y.gpg` (relative paths start at `DIRECTORY`); its directory has `full`, `composition.yaml`");
+  }
+
+  @Test
   void aSetupScriptDoesNotSayWhatRunsIt() {
     sample.with("setup.sh", "echo hello\n");
     assertThat(
