@@ -4,6 +4,7 @@ package org.ensemble.composition;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,11 +54,21 @@ public record DebianRecipe(
    * A further apt source.
    *
    * @param components empty for a flat repository, whose suite then ends in a slash
-   * @param key the OpenPGP key ring that signs it, absolute
+   * @param key the OpenPGP key ring that signs it: a file of this machine, or {@code https}
    */
-  public record AptSource(URI uri, String suite, List<String> components, Path key) {
+  public record AptSource(URI uri, String suite, List<String> components, URI key) {
     public AptSource {
       components = List.copyOf(components);
+    }
+
+    /** With a key ring on this machine, absolute. */
+    public AptSource(URI uri, String suite, List<String> components, Path key) {
+      this(uri, suite, components, key.toUri());
+    }
+
+    /** The key ring on this machine, absolute; empty if it has to be fetched. */
+    public Optional<Path> keyFile() {
+      return "file".equals(key.getScheme()) ? Optional.of(Path.of(key)) : Optional.empty();
     }
   }
 }

@@ -2,6 +2,7 @@
 package org.ensemble.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.ensemble.image.Fixtures.files;
 import static org.ensemble.image.Fixtures.inline;
@@ -15,11 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.Composition;
 import org.ensemble.composition.DebianRecipe;
+import org.ensemble.composition.DebianRecipe.AptSource;
 import org.ensemble.composition.ImagePart;
 import org.ensemble.composition.ImagePart.ImageFile;
 import org.ensemble.image.cache.CacheLayout;
@@ -88,6 +91,54 @@ class FailedBuildIT {
                 ImagePart.NONE))
         .isEqualTo(
             "composition `hello`, base image: cannot fetch `http://127.0.0.1:9/debian/dists/bookworm/InRelease`: Could not connect to 127.0.0.1:9 (127.0.0.1). - connect (111: Connection refused)\n  to mend it: check `mirror:`, `securityMirror:`, `sources:` and `proxy:` under `image:` and this machine's network, then try again\n  the last lines of LOGS/hello-server-debian-bookworm.log:");
+  }
+
+  @Test
+  void aSourceThatIsNotThere() {
+    AptSource source =
+        new AptSource(
+            URI.create("http://127.0.0.1:9/debs/"),
+            "./",
+            List.of(),
+            Path.of("/usr/share/keyrings/debian-archive-keyring.gpg"));
+    assertThat(failure(with(source), packages("tree")))
+        .isEqualTo(
+            "composition `hello`, base image: the source `http://127.0.0.1:9/debs` cannot be reached: cannot fetch `http://127.0.0.1:9/debs/./InRelease`: Could not connect to 127.0.0.1:9 (127.0.0.1). - connect (111: Connection refused)\n  to mend it: check its `uri:` under `sources:`, `proxy:` and this machine's network, then try again; or take its packages from a directory of .debs under `debs:`, and leave the source out (`unless:`)\n  the last lines of LOGS/hello-server-debian-bookworm.log:");
+  }
+
+  @Test
+  void aKeyThatCannotBeFetchedComesBeforeAnythingIsBuilt() {
+    AptSource source =
+        new AptSource(
+            URI.create("http://127.0.0.1:9/debs/"),
+            "./",
+            List.of(),
+            URI.create("https://127.0.0.1:9/lab.asc"));
+    List<String> said = new CopyOnWriteArrayList<>();
+    Composition composition =
+        Fixtures.composition(
+            directory,
+            with(source),
+            ImagePart.NONE,
+            Map.of(),
+            Fixtures.role("server", ImagePart.NONE));
+    assertThatThrownBy(() -> images.of(composition, composition.role("server"), said::add))
+        .isInstanceOf(EnsembleException.class)
+        .hasMessageStartingWith(
+            "composition `hello`, base image, source `http://127.0.0.1:9/debs/`: its key cannot be fetched from `https://127.0.0.1:9/lab.asc`: cannot connect to `127.0.0.1`\n  to mend it: ");
+    assertThat(said).isEmpty();
+  }
+
+  private static DebianRecipe with(AptSource source) {
+    DebianRecipe plain = Fixtures.recipe("bookworm");
+    return new DebianRecipe(
+        plain.suite(),
+        plain.mirror(),
+        plain.securityMirror(),
+        plain.components(),
+        null,
+        List.of(source),
+        false);
   }
 
   @Test

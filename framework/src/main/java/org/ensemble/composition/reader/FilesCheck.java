@@ -51,13 +51,21 @@ final class FilesCheck {
   private void image(YamlNode image) {
     image.items("sources").stream()
         .filter(ImageBinder::isWanted)
-        .forEach(source -> source.scalar("key").ifPresent(references::file));
+        .forEach(source -> source.scalar("key").ifPresent(this::key));
     image.items("debs").stream()
         .flatMap(deb -> deb.asScalar().stream())
         .filter(deb -> !deb.text().isBlank())
         .forEach(this::deb);
     image.items("files").forEach(this::placed);
     image.scalar("setup").ifPresent(this::setup);
+  }
+
+  private void key(YamlScalar key) {
+    if (RemoteKeyCheck.isRemote(key.text())) {
+      RemoteKeyCheck.run(key, problems);
+    } else {
+      references.file(key);
+    }
   }
 
   /** A package, or a directory that has at least one: an empty one is hardly what was meant. */

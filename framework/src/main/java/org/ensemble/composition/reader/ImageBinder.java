@@ -76,7 +76,11 @@ final class ImageBinder {
         URI.create(text(source, "uri").orElseThrow()),
         text(source, "suite").orElseThrow(),
         texts(source, "components"),
-        path(text(source, "key").orElseThrow()));
+        key(text(source, "key").orElseThrow()));
+  }
+
+  private URI key(String text) {
+    return RemoteKeyCheck.isRemote(text) ? URI.create(text) : path(text).toUri();
   }
 
   ImagePart part(YamlNode image) {

@@ -53,7 +53,7 @@ final class AptSettings {
     }
     for (int i = 0; i < recipe.sources().size(); i++) {
       AptSource source = recipe.sources().get(i);
-      String keys = "/etc/apt/keyrings/" + Staging.keyName(i, source.key());
+      String keys = "/etc/apt/keyrings/" + Staging.keyName(i, source);
       lines.add(line(keys, source.uri(), source.suite(), String.join(" ", source.components())));
     }
     return lines;

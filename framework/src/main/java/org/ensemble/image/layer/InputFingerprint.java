@@ -73,7 +73,13 @@ public final class InputFingerprint {
   private void addSources(DebianRecipe recipe) {
     fingerprint.addAll("sources", new AptSettings(recipe).sources());
     for (AptSource source : recipe.sources()) {
-      fingerprint.add("key", digest("key of source `" + source.uri() + "`", source.key()));
+      // What is there may change, and need not be there at all for an image that was made.
+      fingerprint.add(
+          "key",
+          source
+              .keyFile()
+              .map(file -> digest("key of source `" + source.uri() + "`", file))
+              .orElseGet(source.key()::toString));
     }
   }
 

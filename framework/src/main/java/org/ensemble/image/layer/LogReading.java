@@ -161,9 +161,28 @@ final class LogReading {
   }
 
   private Diagnosis noAnswer(String uri, String how) {
+    Optional<String> further = furtherSource(uri);
+    if (further.isPresent()) {
+      return new Diagnosis(
+          "the source `"
+              + further.get()
+              + "` cannot be reached: cannot fetch `"
+              + uri
+              + "`: "
+              + how.strip(),
+          "check its `uri:` under `sources:`, `proxy:` and this machine's network, then try again; or take its packages from a directory of .debs under `debs:`, and leave the source out (`unless:`)");
+    }
     return new Diagnosis(
         "cannot fetch `" + uri + "`: " + how.strip(),
         "check `mirror:`, `securityMirror:`, `sources:` and `proxy:` under `image:` and this machine's network, then try again");
+  }
+
+  /** The source of the composition that something is below; empty if it is of a mirror. */
+  private Optional<String> furtherSource(String uri) {
+    return order.recipe() instanceof DebianRecipe debian
+        ? new AptSettings(debian)
+            .furtherSources().stream().filter(source -> uri.startsWith(source + "/")).findFirst()
+        : Optional.empty();
   }
 
   private Diagnosis notAPackage(String deb) {

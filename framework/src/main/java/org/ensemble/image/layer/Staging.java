@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.ensemble.composition.DebianRecipe;
 import org.ensemble.composition.DebianRecipe.AptSource;
@@ -99,19 +100,39 @@ final class Staging {
     write("sources.id", id.add("architecture", order.architecture()).key());
     write("apt.conf", apt.configuration());
     List<AptSource> further = recipe.sources();
-    if (!further.isEmpty()) {
+    if (!further.isEmpty() && !(order.input() instanceof LayerInput.Content)) {
       write("further-sources", lines(apt.furtherSources()));
       Files.createDirectory(stage.resolve("keyrings"));
       for (int i = 0; i < further.size(); i++) {
-        Path key = further.get(i).key();
-        Files.copy(key, stage.resolve("keyrings/" + keyName(i, key)));
+        Path staged = stage.resolve("keyrings/" + keyName(i, further.get(i)));
+        Files.copy(keys(further.get(i), recipe), staged);
       }
     }
   }
 
-  /** Apt tells a binary key ring from an armoured one by its extension. */
-  static String keyName(int number, Path key) {
-    return "source" + (number + 1) + (key.toString().endsWith(".asc") ? ".asc" : ".gpg");
+  /** The file with the key ring; one that is fetched serves all layers of the build. */
+  private Path keys(AptSource source, DebianRecipe recipe) throws IOException {
+    Optional<Path> file = source.keyFile();
+    if (file.isPresent()) {
+      return file.get();
+    }
+    String name = new Fingerprint("key").add("url", source.key().toString()).key();
+    Path fetched = order.room().resolve("key-" + name);
+    if (!Files.exists(fetched)) {
+      String what = order.element() + ", source `" + source.uri() + "`";
+      Files.write(fetched, new KeyDownload(recipe.proxy()).fetch(what, source.key()));
+    }
+    return fetched;
+  }
+
+  /**
+   * Apt tells a binary key ring from an armoured one by its extension. One that is fetched is
+   * {@linkplain KeyRing#binary made binary}.
+   */
+  static String keyName(int number, AptSource source) {
+    boolean armoured =
+        source.keyFile().filter(file -> file.toString().endsWith(".asc")).isPresent();
+    return "source" + (number + 1) + (armoured ? ".asc" : ".gpg");
   }
 
   private void stagePackages(LayerInput.Packages input) throws IOException {

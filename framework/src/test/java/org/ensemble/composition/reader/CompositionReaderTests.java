@@ -291,6 +291,19 @@ class CompositionReaderTests extends SampleTestCase {
     assertThat(own.base().debs()).containsExactly(directory.resolve("own"));
   }
 
+  @Test
+  void aKeyMayBeAUrl() {
+    Composition composition =
+        sample.read(
+            """
+            image: { suite: bookworm, sources: [{ uri: http://x, suite: ./, key: https://x/y.asc }] }
+            roles: { node: {} }
+            """);
+    AptSource source = sources(composition).get(0);
+    assertThat(source.key()).isEqualTo(URI.create("https://x/y.asc"));
+    assertThat(source.keyFile()).isEmpty();
+  }
+
   private static List<AptSource> sources(Composition composition) {
     return ((DebianRecipe) composition.recipe()).sources();
   }

@@ -89,6 +89,25 @@ class FileProblemsTests extends SampleTestCase {
   }
 
   @Test
+  void aKeyFromTheNetworkIsNoPathAndComesByHttps() {
+    assertThat(
+            sample.problems(
+                """
+                image:
+                  suite: bookworm
+                  sources:
+                    - { uri: http://x, suite: ./, key: https://x/lab.asc }
+                    - { uri: http://x, suite: ./, key: http://x/lab.asc }
+                    - { uri: http://x, suite: ./, key: "https://" }
+                roles: { node: {} }
+                """))
+        .isEqualTo(
+            """
+            composition.yaml:5:40: `image.sources[1].key`: a key that comes by `http://` may be anybody's, and so may be the packages that it vouches for; use `https://`, or a file
+            composition.yaml:6:40: `image.sources[2].key`: `https://` is no URL such as `https://packages.lab/lab.asc`; correct it""");
+  }
+
+  @Test
   void aSetupScriptDoesNotSayWhatRunsIt() {
     sample.with("setup.sh", "echo hello\n");
     assertThat(

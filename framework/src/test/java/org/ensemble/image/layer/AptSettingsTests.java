@@ -58,15 +58,18 @@ class AptSettingsTests {
         new AptSource(URI.create("http://x/flat/"), "./", List.of(), Path.of("/keys/x.gpg"));
     AptSource other =
         new AptSource(URI.create("http://x/y"), "stable", List.of("main"), Path.of("/keys/y.asc"));
+    URI fetched = URI.create("https://z/z.asc");
+    AptSource third = new AptSource(URI.create("http://z"), "stable", List.of(), fetched);
     AptSettings apt =
         new AptSettings(
             new DebianRecipe(
-                "sid", MIRROR, null, List.of("main"), null, List.of(flat, other), false));
-    assertThat(apt.sources().subList(1, 3))
+                "sid", MIRROR, null, List.of("main"), null, List.of(flat, other, third), false));
+    assertThat(apt.sources().subList(1, 4))
         .containsExactly(
             "deb [signed-by=/etc/apt/keyrings/source1.gpg] http://x/flat/ ./",
-            "deb [signed-by=/etc/apt/keyrings/source2.asc] http://x/y stable main");
-    assertThat(apt.furtherSources()).containsExactly("http://x/flat", "http://x/y");
+            "deb [signed-by=/etc/apt/keyrings/source2.asc] http://x/y stable main",
+            "deb [signed-by=/etc/apt/keyrings/source3.gpg] http://z stable");
+    assertThat(apt.furtherSources()).containsExactly("http://x/flat", "http://x/y", "http://z");
   }
 
   @Test

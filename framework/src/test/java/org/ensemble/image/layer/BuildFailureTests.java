@@ -4,10 +4,13 @@ package org.ensemble.image.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.ensemble.composition.DebianRecipe;
+import org.ensemble.composition.DebianRecipe.AptSource;
 import org.ensemble.composition.OciRecipe;
 import org.ensemble.support.Progress;
 import org.junit.jupiter.api.Test;
@@ -132,6 +135,24 @@ class BuildFailureTests {
   void whatAptSaysIsReadForWhatToDo(String log, String finding, String remedy) {
     assertThat(firstLines(PACKAGES, log))
         .isEqualTo("composition `hello`, role `server`: " + finding + "\n  to mend it: " + remedy);
+  }
+
+  @Test
+  void aFurtherSourceThatCannotBeReachedIsNamed() {
+    AptSource lab =
+        new AptSource(URI.create("https://lab/debs/"), "./", List.of(), Path.of("/lab.gpg"));
+    DebianRecipe recipe =
+        new DebianRecipe(
+            "sid", URI.create("http://m/debian"), null, List.of(), null, List.of(lab), false);
+    LayerOrder order = Orders.of(recipe, PACKAGES, Path.of("/nowhere"));
+    List<String> log =
+        List.of("E: Failed to fetch https://lab/debs/./InRelease  Could not resolve 'lab'");
+    assertThat(new BuildFailure(order, 1, out, Path.of("LOG"), log).asException())
+        .hasMessageStartingWith(
+            """
+            composition `hello`, role `server`: the source `https://lab/debs` cannot be reached: cannot fetch `https://lab/debs/./InRelease`: Could not resolve 'lab'
+              to mend it: check its `uri:` under `sources:`, `proxy:` and this machine's network, then try again; or take its packages from a directory of .debs under `debs:`, and leave the source out (`unless:`)
+            """);
   }
 
   @Test

@@ -112,6 +112,19 @@ class InputFingerprintTests {
   }
 
   @Test
+  void aKeyThatIsFetchedCountsByItsUrl() {
+    assertThat(key(new LayerInput.Bootstrap(), fetching("https://x/a")))
+        .isEqualTo(key(new LayerInput.Bootstrap(), fetching("https://x/a")))
+        .isNotEqualTo(key(new LayerInput.Bootstrap(), fetching("https://x/b")));
+  }
+
+  private static DebianRecipe fetching(String url) {
+    AptSource source = new AptSource(URI.create("http://x"), "./", List.of(), URI.create(url));
+    return new DebianRecipe(
+        "sid", URI.create("http://m"), null, List.of(), null, List.of(source), false);
+  }
+
+  @Test
   void saysWhatIsMissing() {
     assertThatThrownBy(() -> key(new LayerInput.Packages(List.of(), List.of(Path.of("/no/x.deb")))))
         .isInstanceOf(EnsembleException.class)

@@ -45,6 +45,22 @@ final class Orders {
         Progress.SILENT);
   }
 
+  static LayerOrder of(DebianRecipe recipe, LayerInput input, Path room) {
+    LayerOrder order = of(input);
+    return new LayerOrder(
+        order.image(),
+        order.layer(),
+        order.element(),
+        recipe,
+        order.architecture(),
+        input,
+        order.below(),
+        order.installed(),
+        order.pinned(),
+        room,
+        order.progress());
+  }
+
   static LayerOrder of(OciRecipe recipe, LayerInput input, Progress progress) {
     return new LayerOrder(
         "hello/server",

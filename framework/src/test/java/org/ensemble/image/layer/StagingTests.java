@@ -3,12 +3,19 @@ package org.ensemble.image.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ensemble.composition.DebianRecipe;
+import org.ensemble.composition.DebianRecipe.AptSource;
 import org.ensemble.composition.ImagePart.ImageFile;
 import org.ensemble.image.cache.ContentDigests;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +92,47 @@ class StagingTests {
   void anSshdIsForTheHandleUnlessOneIsListed() throws IOException {
     fill(Orders.packages("openssh-client"));
     assertThat(stage.resolve("wants-sshd")).doesNotExist();
+  }
+
+  /** The server is a stand-in for one with {@code https}. */
+  @Test
+  void aKeyIsFetchedOnceForAllLayersOfABuildThatAskASource() throws IOException {
+    byte[] key = {(byte) 0x99, 1, 2};
+    AtomicInteger asked = new AtomicInteger();
+    HttpServer standIn =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    standIn.createContext(
+        "/lab.asc",
+        exchange -> {
+          asked.incrementAndGet();
+          exchange.sendResponseHeaders(200, key.length);
+          exchange.getResponseBody().write(key);
+          exchange.close();
+        });
+    standIn.start();
+    try {
+      URI url = URI.create("http://127.0.0.1:" + standIn.getAddress().getPort() + "/lab.asc");
+      fill(fetching(url, Orders.content(null, Map.of())), "content");
+      assertThat(asked).hasValue(0);
+      fill(fetching(url, new LayerInput.Bootstrap()), "bootstrap");
+      fill(fetching(url, Orders.packages("tree")), "packages");
+      assertThat(asked).hasValue(1);
+      assertThat(directory.resolve("packages/keyrings/source1.gpg")).hasBinaryContent(key);
+    } finally {
+      standIn.stop(0);
+    }
+  }
+
+  private LayerOrder fetching(URI key, LayerInput input) {
+    AptSource source = new AptSource(URI.create("http://x"), "./", List.of(), key);
+    DebianRecipe recipe =
+        new DebianRecipe(
+            "sid", URI.create("http://m"), null, List.of(), null, List.of(source), false);
+    return Orders.of(recipe, input, directory);
+  }
+
+  private void fill(LayerOrder order, String name) throws IOException {
+    new Staging(order, Files.createDirectory(directory.resolve(name)), NONE, "root").fill();
   }
 
   private void fill(LayerInput input) throws IOException {
