@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles at least one
  * @param internet whether nodes have a route out
  * @param volumes directories shared between nodes, by name
- * @param secrets names of environment variables whose values are given to the nodes and masked
- *     everywhere else
+ * @param secrets values that are given to the nodes and masked everywhere else
  * @param evidence absolute paths or globs of files to collect from every node
  */
 public record Composition(
@@ -41,7 +40,7 @@ public record Composition(
     List<Role> roles,
     boolean internet,
     List<String> volumes,
-    List<String> secrets,
+    List<Secret> secrets,
     List<String> evidence) {
 
   public Composition {

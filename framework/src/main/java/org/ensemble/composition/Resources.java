@@ -28,13 +28,20 @@ public record Resources(long memory, @Nullable Double cpus, List<Disk> disks) {
    * @param fileSystem what it is formatted with; null for not at all
    * @param mount where it is mounted before services start, absolute; null for nowhere
    * @param options of that mount, with commas between; empty for the usual ones
+   * @param optional whether a flavour without disks leaves it out, so that what is at {@code mount}
+   *     is the image's
    */
   public record Disk(
-      String name, long size, @Nullable String fileSystem, @Nullable String mount, String options) {
+      String name,
+      long size,
+      @Nullable String fileSystem,
+      @Nullable String mount,
+      String options,
+      boolean optional) {
 
     /** One that is not formatted. */
     public Disk(String name, long size) {
-      this(name, size, null, null, "");
+      this(name, size, null, null, "", false);
     }
   }
 }

@@ -22,6 +22,8 @@ import java.util.List;
  * @param data absolute paths of files and directories that its nodes keep when they get another
  *     image; everything else of their file system is the image's
  * @param kernel what its nodes boot in flavours that give them one of their own
+ * @param requires what a flavour has to be able to do for its nodes, by the names that
+ *     composition.yaml has for that
  */
 public record Role(
     String name,
@@ -36,7 +38,8 @@ public record Role(
     boolean late,
     List<String> evidence,
     List<String> data,
-    Kernel kernel) {
+    Kernel kernel,
+    List<String> requires) {
 
   public Role {
     ready = List.copyOf(ready);
@@ -46,6 +49,7 @@ public record Role(
     tolerate = List.copyOf(tolerate);
     evidence = List.copyOf(evidence);
     data = List.copyOf(data);
+    requires = List.copyOf(requires);
   }
 
   /**

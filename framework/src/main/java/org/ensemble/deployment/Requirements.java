@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.ensemble.EnsembleException;
 import org.ensemble.composition.Composition;
+import org.ensemble.composition.Resources.Disk;
 import org.ensemble.composition.Role;
 import org.ensemble.deployment.admission.MachineMemory;
 import org.ensemble.flavour.Capability;
@@ -28,7 +29,8 @@ final class Requirements {
    */
   static void check(Composition composition, List<PlannedNode> nodes, Flavour flavour) {
     for (Role role : nodes.stream().map(PlannedNode::role).distinct().toList()) {
-      if (!role.resources().disks().isEmpty()
+      requireCapabilities(composition, role, flavour);
+      if (!role.resources().disks().stream().allMatch(Disk::optional)
           && !flavour.capabilities().contains(Capability.DISKS)) {
         throw new EnsembleException(
             "composition `"
@@ -69,6 +71,29 @@ final class Requirements {
               + "`, and this machine has "
               + gib(total)
               + "; ask for less with `memory` in the roles, or for fewer nodes (see -Densemble.roles)");
+    }
+  }
+
+  private static void requireCapabilities(Composition composition, Role role, Flavour flavour) {
+    for (String asked : role.requires()) {
+      Capability capability = Capability.valueOf(asked.replace('-', '_').toUpperCase(Locale.ROOT));
+      if (!flavour.capabilities().contains(capability)) {
+        throw new EnsembleException(
+            "composition `"
+                + composition.name()
+                + "`: role `"
+                + role.name()
+                + "` requires `"
+                + asked
+                + "`, and flavour `"
+                + flavour.name()
+                + "` lacks "
+                + capability.description()
+                + Alternatives.among(new FlavourChoice().known()).with(capability)
+                + "; or leave its nodes out with -Densemble.roles="
+                + role.name()
+                + "=0");
+      }
     }
   }
 

@@ -26,7 +26,7 @@ final class UpgradeCheck {
     compare("nodes", running, next, UpgradeCheck::nodes, differences);
     compare("volumes", running, next, v -> v.composition().volumes(), differences);
     compare("disks", running, next, UpgradeCheck::disks, differences);
-    compare("secrets", running, next, v -> v.composition().secrets(), differences);
+    compare("secrets", running, next, UpgradeCheck::secrets, differences);
     compare("routes out", running, next, UpgradeCheck::routes, differences);
     if (!differences.isEmpty()) {
       throw new EnsembleException(
@@ -72,6 +72,12 @@ final class UpgradeCheck {
 
   private static String shown(Disk disk) {
     return disk.name() + " of " + disk.size() + " bytes";
+  }
+
+  private static List<String> secrets(Version version) {
+    return version.composition().secrets().stream()
+        .map(secret -> secret.generated() ? secret.name() + " (generated)" : secret.name())
+        .toList();
   }
 
   private static List<String> routes(Version version) {

@@ -162,6 +162,19 @@ class RefusedDeploymentTests {
   }
 
   @Test
+  void aCapabilityThatARoleRequires() throws IOException {
+    composition("demo", "roles: { client: { requires: [kernel] } }");
+
+    assertThatThrownBy(() -> deploy("demo"))
+        .isInstanceOf(EnsembleException.class)
+        .hasMessageStartingWith(
+            "composition `demo`: role `client` requires `kernel`, and flavour `paper` lacks a kernel"
+                + " of its own")
+        .hasMessageContaining(new Alternatives(new FlavourChoice().known()).with(Capability.KERNEL))
+        .hasMessageEndingWith("; or leave its nodes out with -Densemble.roles=client=0");
+  }
+
+  @Test
   void aRouteOutThatTheFlavourCannotMake() throws IOException {
     composition("demo", "network: { internet: true }\nroles: { node: {} }");
     Unusable lacking =

@@ -53,7 +53,8 @@ class StartFailureTests {
           false,
           List.of(),
           List.of(),
-          Kernel.DEFAULT);
+          Kernel.DEFAULT,
+          List.of());
 
   @TempDir Path directory;
 

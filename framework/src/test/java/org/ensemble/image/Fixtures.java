@@ -81,7 +81,8 @@ final class Fixtures {
         false,
         List.of(),
         List.of(),
-        Kernel.DEFAULT);
+        Kernel.DEFAULT,
+        List.of());
   }
 
   static ImagePart packages(String... names) {

@@ -7,8 +7,10 @@ import static org.ensemble.composition.reader.Values.truth;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.ensemble.composition.Composition;
 import org.ensemble.composition.Kernel;
+import org.ensemble.composition.Secret;
 import org.ensemble.composition.yaml.YamlNode;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +43,16 @@ final class CompositionBinder {
         root.entries("roles").stream().map(role -> roles.role(role.key(), role.value())).toList(),
         root.get("network").filter(network -> truth(network, "internet")).isPresent(),
         texts(root, "volumes"),
-        texts(root, "secrets"),
+        root.items("secrets").stream().flatMap(CompositionBinder::secret).toList(),
         texts(root, "evidence"));
+  }
+
+  /** A name of the environment's, or a map; an empty name is left out. */
+  private static Stream<Secret> secret(YamlNode secret) {
+    return secret
+        .asScalar()
+        .map(name -> Stream.of(new Secret(name.text(), false)).filter(s -> !s.name().isBlank()))
+        .orElseGet(() -> text(secret, "generated").stream().map(name -> new Secret(name, true)));
   }
 
   /** That of the directory, or of the file if it is not called as usual. */

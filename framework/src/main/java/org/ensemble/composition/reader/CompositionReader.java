@@ -39,6 +39,7 @@ public final class CompositionReader {
     NodeNameCheck.run(root, problems);
     OrderCheck.run(root, problems);
     RepetitionCheck.run(root, problems);
+    DiskNameCheck.run(root, problems);
     new FilesCheck(absolute.getParent(), parameters, problems).run(root);
     problems.throwIfAny();
     return new CompositionBinder(absolute, choices.variant(), parameters).composition(root);

@@ -17,12 +17,13 @@ final class RepetitionCheck {
 
   static void run(YamlNode root, Problems problems) {
     report(root.items("volumes").stream().map(YamlNode::asScalar), problems);
-    report(root.items("secrets").stream().map(YamlNode::asScalar), problems);
+    report(
+        root.items("secrets").stream().map(s -> s.asScalar().or(() -> s.scalar("generated"))),
+        problems);
     for (YamlEntry role : root.entries("roles")) {
       YamlNode value = role.value();
       report(value.items("after").stream().map(YamlNode::asScalar), problems);
       report(value.items("data").stream().map(YamlNode::asScalar), problems);
-      report(value.items("disks").stream().map(disk -> disk.scalar("name")), problems);
       report(
           Stream.of(value.items("mounts"), value.items("hostDirectories"))
               .flatMap(List::stream)

@@ -8,6 +8,8 @@ import static org.ensemble.composition.reader.Values.truth;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ensemble.composition.ImagePart;
 import org.ensemble.composition.Kernel;
 import org.ensemble.composition.Kernel.OwnKernel;
@@ -49,7 +51,8 @@ final class RoleBinder {
         truth(role, "late"),
         texts(role, "evidence"),
         texts(role, "data").stream().map(RoleBinder::withoutSlash).toList(),
-        kernel(directory, role, kernel));
+        kernel(directory, role, kernel),
+        texts(role, "requires"));
   }
 
   private static String withoutSlash(String path) {
@@ -70,17 +73,26 @@ final class RoleBinder {
     return new Resources(
         text(role, "memory").map(ByteSize::parse).orElse(Resources.DEFAULT_MEMORY),
         text(role, "cpus").map(Double::valueOf).orElse(null),
-        maps(role, "disks").map(RoleBinder::disk).toList());
+        maps(role, "disks").flatMap(RoleBinder::disks).toList());
   }
 
-  private static Disk disk(YamlNode disk) {
-    String mount = text(disk, "mount").orElse(null);
+  /** Several are numbered as nodes are. */
+  private static Stream<Disk> disks(YamlNode disk) {
+    return text(disk, "count")
+        .map(Integer::parseInt)
+        .map(count -> IntStream.rangeClosed(1, count).mapToObj(number -> disk(disk, "" + number)))
+        .orElseGet(() -> Stream.of(disk(disk, "")));
+  }
+
+  private static Disk disk(YamlNode disk, String number) {
+    String mount = text(disk, "mount").map(place -> place + number).orElse(null);
     return new Disk(
-        text(disk, "name").orElseThrow(),
+        text(disk, "name").orElseThrow() + number,
         ByteSize.parse(text(disk, "size").orElseThrow()),
         text(disk, "filesystem").orElse(mount == null ? null : "ext4"),
         mount,
-        text(disk, "options").orElse(""));
+        text(disk, "options").orElse(""),
+        truth(disk, "optional"));
   }
 
   /** What a role leaves out is as the composition says. */

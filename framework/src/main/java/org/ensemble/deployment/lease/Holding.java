@@ -25,6 +25,9 @@ sealed interface Holding {
    */
   Duration LIMIT = Duration.ofSeconds(60);
 
+  /** A file system under test may have made directories by the hundred thousand. */
+  Duration REMOVAL = Duration.ofMinutes(10);
+
   /**
    * Frees it, if it is there; idempotent.
    *
@@ -173,12 +176,12 @@ sealed interface Holding {
   private static void asRootOfNodes(List<String> command, String what) {
     Optional<UidRange> range = UidRange.ofThisUser();
     if (UidRange.isRoot() || range.isEmpty()) {
-      Program.run(command, LIMIT).orThrow(what);
+      Program.run(command, REMOVAL).orThrow(what);
     } else {
       Program.run(
               UserNamespace.ofCaller(range.get()).start(new ProcessBuilder(command)),
               command,
-              LIMIT)
+              REMOVAL)
           .orThrow(what);
     }
   }

@@ -61,7 +61,8 @@ public final class BuiltCompositions {
               false,
               List.of(),
               List.of(),
-              systems.kernel()));
+              systems.kernel(),
+              List.of()));
     }
     return new Composition(
         // What a build calls it is mostly `composition`, like the file.
@@ -134,7 +135,8 @@ public final class BuiltCompositions {
         role.late(),
         role.evidence(),
         role.data(),
-        systems.kernel());
+        systems.kernel(),
+        role.requires());
   }
 
   /**

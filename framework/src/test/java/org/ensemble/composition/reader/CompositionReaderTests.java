@@ -31,6 +31,7 @@ import org.ensemble.composition.Role;
 import org.ensemble.composition.Role.HostDirectory;
 import org.ensemble.composition.Role.VolumeMount;
 import org.ensemble.composition.RoleSize;
+import org.ensemble.composition.Secret;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +78,8 @@ class CompositionReaderTests extends SampleTestCase {
                         false,
                         List.of(),
                         List.of(),
-                        Kernel.DEFAULT)),
+                        Kernel.DEFAULT,
+                        List.of())),
                 false,
                 List.of(),
                 List.of(),
@@ -119,8 +121,9 @@ class CompositionReaderTests extends SampleTestCase {
                 image: { packages: [nginx], setup: node/setup.sh }
                 memory: 1.5GiB
                 cpus: 1.5
-                disks: [{ name: data, size: 2GB }, { name: meta, size: 1GiB, mount: /meta, options: "noatime,user_xattr" }]
+                disks: [{ name: data, size: 2GB }, { name: meta, size: 1GiB, mount: /meta, options: "noatime,user_xattr" }, { name: bulk, count: 2, size: 1GiB, mount: /bulk, optional: true }]
                 kernel: { commandLine: quiet }
+                requires: [kernel, cgroup-v1]
                 ready:
                   - { unit: nginx.service, within: 2min }
                   - { port: 80, within: 500ms }
@@ -138,7 +141,7 @@ class CompositionReaderTests extends SampleTestCase {
               node: { count: 0, after: [server] }
             network: { internet: true }
             volumes: [home]
-            secrets: [DB_PASSWORD]
+            secrets: [DB_PASSWORD, { generated: cookie }]
             evidence: ["/var/log/oar*.log"]
             """);
 
@@ -194,7 +197,10 @@ class CompositionReaderTests extends SampleTestCase {
                             1.5,
                             List.of(
                                 new Disk("data", 2_000_000_000L),
-                                new Disk("meta", 1L << 30, "ext4", "/meta", "noatime,user_xattr"))),
+                                new Disk(
+                                    "meta", 1L << 30, "ext4", "/meta", "noatime,user_xattr", false),
+                                new Disk("bulk1", 1L << 30, "ext4", "/bulk1", "", true),
+                                new Disk("bulk2", 1L << 30, "ext4", "/bulk2", "", true))),
                         List.of(),
                         List.of(new VolumeMount("home", "/home")),
                         List.of(new HostDirectory(directory.resolve("data"), "/data")),
@@ -202,7 +208,8 @@ class CompositionReaderTests extends SampleTestCase {
                         true,
                         List.of("/var/log/nginx/*"),
                         List.of("/var/www", "/etc/shop.conf"),
-                        new Kernel("linux-image-amd64", null, "quiet")),
+                        new Kernel("linux-image-amd64", null, "quiet"),
+                        List.of("kernel", "cgroup-v1")),
                     new Role(
                         "node",
                         new RoleSize.Count(0),
@@ -216,10 +223,11 @@ class CompositionReaderTests extends SampleTestCase {
                         false,
                         List.of(),
                         List.of(),
-                        new Kernel("linux-image-amd64", null, "debug"))),
+                        new Kernel("linux-image-amd64", null, "debug"),
+                        List.of())),
                 true,
                 List.of("home"),
-                List.of("DB_PASSWORD"),
+                List.of(new Secret("DB_PASSWORD", false), new Secret("cookie", true)),
                 List.of("/var/log/oar*.log")));
   }
 

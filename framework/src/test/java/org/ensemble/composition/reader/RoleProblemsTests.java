@@ -78,6 +78,25 @@ class RoleProblemsTests extends SampleTestCase {
   }
 
   @Test
+  void numberedDisksHaveNamesThatAreFreeAndFit() {
+    assertThat(
+            sample.problems(
+                """
+                    image: { suite: bookworm }
+                    roles:
+                      node:
+                        disks:
+                          - { name: data1, size: 1GiB }
+                          - { name: data, count: 2, size: 1GiB }
+                          - { name: a-name-of-20-letters, size: 1GiB, count: 1 }
+                    """))
+        .isEqualTo(
+            """
+            composition.yaml:6:17: `roles.node.disks[1].name`: two disks are called `data1`; give one of them another name
+            composition.yaml:7:17: `roles.node.disks[2].name`: `a-name-of-20-letters1` is longer than the 20 letters that a disk has""");
+  }
+
+  @Test
   void somethingIsThereTwice() {
     assertThat(
             sample.problems(
@@ -100,7 +119,7 @@ class RoleProblemsTests extends SampleTestCase {
             composition.yaml:3:17: `volumes[1]`: `home` is there already, as `volumes[0]`
             composition.yaml:4:14: `secrets[1]`: `A` is there already, as `secrets[0]`
             composition.yaml:8:16: `roles.node.after[1]`: `a` is there already, as `roles.node.after[0]`
-            composition.yaml:9:49: `roles.node.disks[1].name`: `data` is there already, as `roles.node.disks[0].name`
+            composition.yaml:9:49: `roles.node.disks[1].name`: two disks are called `data`; give one of them another name
             composition.yaml:11:42: `roles.node.hostDirectories[0].path`: `/home` is there already, as `roles.node.mounts[0].path`
             composition.yaml:12:24: `roles.node.data[1]`: `/var/lib/x` is there already, as `roles.node.data[0]`""");
   }

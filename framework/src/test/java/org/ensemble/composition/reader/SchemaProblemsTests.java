@@ -44,7 +44,7 @@ class SchemaProblemsTests extends SampleTestCase {
                     memroy: 1GiB
                 """))
         .isEqualTo(
-            "composition.yaml:4:5: `roles.node`: unknown key `memroy`: known are `memory`, `ready`, `image`, `kernel`, `mounts`, `names`, `after`, `count`, `cpus`, `data`, `disks`, `late`, `tolerate`, `evidence`, `hostDirectories`");
+            "composition.yaml:4:5: `roles.node`: unknown key `memroy`: known are `memory`, `ready`, `image`, `kernel`, `mounts`, `names`, `after`, `count`, `cpus`, `data`, `disks`, `late`, `requires`, `tolerate`, `evidence`, `hostDirectories`");
   }
 
   @Test
@@ -431,7 +431,7 @@ class SchemaProblemsTests extends SampleTestCase {
                 secrets: [db-password]
                 """))
         .isEqualTo(
-            "composition.yaml:3:11: `secrets[0]`: expected the name of an environment variable, such as `DB_PASSWORD`, found `db-password`");
+            "composition.yaml:3:11: `secrets[0]`: expected the name of an environment variable, such as `DB_PASSWORD`, or `{generated: NAME}`, found `db-password`");
   }
 
   @Test

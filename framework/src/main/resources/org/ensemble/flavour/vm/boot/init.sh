@@ -67,12 +67,15 @@ mkdir "$tree/run/ensemble"
 cp /ensemble/bin/busybox "$tree/run/ensemble/busybox"
 # Inside the node, or a link in its image would lead us out.
 in_tree cpio -idu </ensemble/seed.cpio 2>/dev/null || fail "the disk of the node is full or broken"
-# The modules come beside the tree, so what is mounted there is in nobody's image.
-in_tree mkdir -p "/lib/modules/$release" /run/ensemble/kernel
-in_tree mount -t ext4 -o ro "$(disk "$kernel")" /run/ensemble/kernel || fail "the disk with the modules cannot be mounted"
-in_tree mount --bind "/run/ensemble/kernel/lib/modules/$release" "/lib/modules/$release"
-in_tree umount /run/ensemble/kernel
-rmdir "$tree/run/ensemble/kernel"
+# The modules come beside the tree, so what is mounted there is in nobody's image. A tree that has this very kernel installed
+# has them already, and perhaps some that were built there.
+if ! in_tree test -e "/lib/modules/$release/modules.dep"; then
+  in_tree mkdir -p "/lib/modules/$release" /run/ensemble/kernel
+  in_tree mount -t ext4 -o ro "$(disk "$kernel")" /run/ensemble/kernel || fail "the disk with the modules cannot be mounted"
+  in_tree mount --bind "/run/ensemble/kernel/lib/modules/$release" "/lib/modules/$release"
+  in_tree umount /run/ensemble/kernel
+  rmdir "$tree/run/ensemble/kernel"
+fi
 # So does the program that loads them when the kernel asks for one, where the tree has none. A unit of systemd's needs it,
 # and takes for granted that where modules are it is, too.
 if ! PATH=/usr/sbin:/usr/bin:/sbin:/bin in_tree which modprobe >/dev/null; then
