@@ -83,6 +83,14 @@ class OfferedDebsIT {
   }
 
   @Test
+  void anOlderVersionIsTakenWhereItIsAskedFor() throws IOException {
+    deb("asked", "1.0", "", "");
+    deb("asked", "1.1", "", "");
+    assertThat(tree(offering(), packages("asked=1.0")).run("dpkg-query -Wf '${Version}' asked"))
+        .isEqualTo("1.0");
+  }
+
+  @Test
   void theSameVersionWithOtherContentIsAnotherImage() throws IOException {
     // The version that the mirror has, too.
     String version = tree(ImagePart.NONE, packages("tree")).run("dpkg-query -Wf '${Version}' tree");

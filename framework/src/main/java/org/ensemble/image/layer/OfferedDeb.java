@@ -54,11 +54,6 @@ record OfferedDeb(Path file, String control) {
     return field("Architecture");
   }
 
-  boolean isNewerThan(OfferedDeb other) {
-    List<String> command = List.of("dpkg", "--compare-versions", version(), "gt", other.version());
-    return Program.run(command, LIMIT).status() == 0;
-  }
-
   /**
    * Its paragraph in a {@code Packages} file.
    *

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,9 @@ public final class OfferedPackages {
   /** What apt gives an installed version that no source has. */
   private static final int INSTALLED = 100;
 
-  private final Map<String, OfferedDeb> byName = new TreeMap<>();
+  /** In all their versions: apt takes the newest unless it is told another. */
+  private final Map<String, List<OfferedDeb>> byName = new TreeMap<>();
+
   private final String element;
   private final ContentDigests digests;
 
@@ -96,15 +99,17 @@ public final class OfferedPackages {
               + architecture
               + "`; build it for that, or take it out of its directory");
     }
-    OfferedDeb other = byName.get(deb.name());
-    if (other == null || deb.isNewerThan(other)) {
-      byName.put(deb.name(), deb);
-    } else if (deb.version().equals(other.version()) && !digest(deb).equals(digest(other))) {
+    List<OfferedDeb> versions = byName.computeIfAbsent(deb.name(), name -> new ArrayList<>());
+    OfferedDeb same =
+        versions.stream().filter(d -> d.version().equals(deb.version())).findFirst().orElse(null);
+    if (same == null) {
+      versions.add(deb);
+    } else if (!digest(deb).equals(digest(same))) {
       // Which of them is meant nobody but the user knows.
       throw new EnsembleException(
           element
               + ": `"
-              + other.file()
+              + same.file()
               + "` and `"
               + deb.file()
               + "` are both version "
@@ -127,16 +132,20 @@ public final class OfferedPackages {
    * @param installed below the layer
    */
   String preferences(Collection<PackageVersion> installed) {
-    return byName.values().stream()
+    return byName.entrySet().stream()
         .map(
-            deb ->
+            offered ->
                 installed.stream()
-                        .filter(p -> p.name().equals(deb.name()))
-                        .filter(p -> !p.version().equals(deb.version()))
+                        .filter(p -> p.name().equals(offered.getKey()))
+                        .filter(p -> !has(offered.getValue(), p.version()))
                         .map(p -> pin(p.name(), "version " + p.version(), INSTALLED))
                         .collect(Collectors.joining())
-                    + pin(deb.name(), "release o=", WINS))
+                    + pin(offered.getKey(), "release o=", WINS))
         .collect(Collectors.joining());
+  }
+
+  private static boolean has(List<OfferedDeb> versions, String version) {
+    return versions.stream().anyMatch(deb -> deb.version().equals(version));
   }
 
   private static String pin(String name, String what, int priority) {
@@ -163,7 +172,7 @@ public final class OfferedPackages {
     Path place = Files.createDirectory(stage.resolve(PLACE));
     StringBuilder index = new StringBuilder();
     int number = 0;
-    for (OfferedDeb deb : byName.values()) {
+    for (OfferedDeb deb : byName.values().stream().flatMap(List::stream).toList()) {
       String name = ++number + ".deb";
       Files.copy(deb.file(), place.resolve(name));
       index.append(deb.paragraph(name, digest(deb))).append('\n');
