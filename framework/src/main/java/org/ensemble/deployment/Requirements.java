@@ -29,20 +29,14 @@ final class Requirements {
    */
   static void check(Composition composition, List<PlannedNode> nodes, Flavour flavour) {
     for (Role role : nodes.stream().map(PlannedNode::role).distinct().toList()) {
-      requireCapabilities(composition, role, flavour);
-      if (!role.resources().disks().stream().allMatch(Disk::optional)
-          && !flavour.capabilities().contains(Capability.DISKS)) {
-        throw new EnsembleException(
-            "composition `"
-                + composition.name()
-                + "`: role `"
-                + role.name()
-                + "` asks for disks, and flavour `"
-                + flavour.name()
-                + "` lacks "
-                + Capability.DISKS.description()
-                + Alternatives.among(new FlavourChoice().known()).with(Capability.DISKS)
-                + "; or leave `disks` out");
+      for (String name : role.requires()) {
+        Capability asked = Capability.valueOf(name.replace('-', '_').toUpperCase(Locale.ROOT));
+        String mend = "leave its nodes out with -Densemble.roles=" + role.name() + "=0";
+        require(composition, role, "requires `" + name + "`", asked, flavour, mend);
+      }
+      if (!role.resources().disks().stream().allMatch(Disk::optional)) {
+        require(
+            composition, role, "asks for disks", Capability.DISKS, flavour, "leave `disks` out");
       }
     }
     if (composition.internet() && flavour.internet() instanceof Unusable unusable) {
@@ -74,26 +68,28 @@ final class Requirements {
     }
   }
 
-  private static void requireCapabilities(Composition composition, Role role, Flavour flavour) {
-    for (String asked : role.requires()) {
-      Capability capability = Capability.valueOf(asked.replace('-', '_').toUpperCase(Locale.ROOT));
-      if (!flavour.capabilities().contains(capability)) {
-        throw new EnsembleException(
-            "composition `"
-                + composition.name()
-                + "`: role `"
-                + role.name()
-                + "` requires `"
-                + asked
-                + "`, and flavour `"
-                + flavour.name()
-                + "` lacks "
-                + capability.description()
-                + Alternatives.among(new FlavourChoice().known()).with(capability)
-                + "; or leave its nodes out with -Densemble.roles="
-                + role.name()
-                + "=0");
-      }
+  private static void require(
+      Composition composition,
+      Role role,
+      String asks,
+      Capability capability,
+      Flavour flavour,
+      String mend) {
+    if (!flavour.capabilities().contains(capability)) {
+      throw new EnsembleException(
+          "composition `"
+              + composition.name()
+              + "`: role `"
+              + role.name()
+              + "` "
+              + asks
+              + ", and flavour `"
+              + flavour.name()
+              + "` lacks "
+              + capability.description()
+              + Alternatives.among(new FlavourChoice().known()).with(capability)
+              + "; or "
+              + mend);
     }
   }
 

@@ -4,12 +4,15 @@ package org.ensemble.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.ensemble.EnsembleException;
+import org.ensemble.composition.reader.CompositionSchema;
 import org.ensemble.flavour.Capability;
 import org.ensemble.flavour.FakeFlavour;
 import org.ensemble.flavour.Flavour;
@@ -172,6 +175,22 @@ class RefusedDeploymentTests {
                 + " of its own")
         .hasMessageContaining(new Alternatives(new FlavourChoice().known()).with(Capability.KERNEL))
         .hasMessageEndingWith("; or leave its nodes out with -Densemble.roles=client=0");
+  }
+
+  @Test
+  void whatARoleMayRequireAreCapabilities() throws IOException {
+    JsonNode names =
+        new ObjectMapper()
+            .readTree(CompositionSchema.text())
+            .findValue("requires")
+            .findValue("enum");
+
+    assertThat(names).isNotEmpty();
+    for (JsonNode name : names) {
+      composition("demo", "roles: { client: { requires: [" + name.asText() + "] } }");
+      assertThatThrownBy(() -> deploy("demo"))
+          .hasMessageContaining("role `client` requires `" + name.asText() + "`");
+    }
   }
 
   @Test

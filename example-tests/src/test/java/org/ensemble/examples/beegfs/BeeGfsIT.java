@@ -14,7 +14,7 @@ import org.ensemble.node.Log;
 import org.ensemble.node.LogMark;
 import org.ensemble.node.Node;
 import org.ensemble.node.NodeFile;
-import org.ensemble.node.Nodes;
+import org.ensemble.node.Unit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -50,9 +50,6 @@ class BeeGfsIT {
   @NodeName("meta2")
   Node meta2;
 
-  @Role("storage")
-  Nodes storages;
-
   @NodeName("storage1")
   Node storage1;
 
@@ -81,12 +78,16 @@ class BeeGfsIT {
         .orElseThrow();
   }
 
+  private static Unit service(Node node) {
+    return node.unit("beegfs-" + node.role());
+  }
+
   private static void start(Node node) {
-    node.unit("beegfs-" + node.role()).start();
+    service(node).start();
   }
 
   private static void stop(Node node) {
-    node.unit("beegfs-" + node.role()).stop();
+    service(node).stop();
   }
 
   @Test
@@ -123,11 +124,11 @@ class BeeGfsIT {
             .filter(each -> each.role().equals(role))
             .findFirst()
             .orElseThrow();
-    String before = node.unit("beegfs-" + role).property("MainPID");
+    String before = service(node).property("MainPID");
 
-    node.unit("beegfs-" + role).restart();
+    service(node).restart();
 
-    assertThat(node.unit("beegfs-" + role).property("MainPID")).isNotEqualTo(before);
+    assertThat(service(node).property("MainPID")).isNotEqualTo(before);
     beegfs.awaitAllWell(2, targets);
   }
 
@@ -158,8 +159,7 @@ class BeeGfsIT {
         "",
         () -> {
           startInVain(storage2);
-          assertThat(storage2.unit("beegfs-storage").journal())
-              .hasLine("No connAuthFile configured");
+          assertThat(service(storage2).journal()).hasLine("No connAuthFile configured");
         });
   }
 
@@ -201,7 +201,7 @@ class BeeGfsIT {
 
   private static void startInVain(Node node) {
     node.succeed("systemctl start --no-block beegfs-" + node.role());
-    node.unit("beegfs-" + node.role()).await().failed();
+    service(node).await().failed();
     // Or systemd would refuse to start it again at once.
     node.succeed("systemctl reset-failed beegfs-" + node.role());
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The servers of a BeeGFS go from one release to the next, one after the other, and back. */
+/** The servers of a BeeGFS go from one release to the next, one after the other. */
 @CompositionTest(value = "beegfs", variant = "previous")
 @Requires(UPGRADE)
 @NeedsBeeGfs

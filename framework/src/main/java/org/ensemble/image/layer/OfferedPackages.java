@@ -17,7 +17,7 @@ import org.ensemble.EnsembleException;
 import org.ensemble.image.cache.ContentDigests;
 
 /**
- * The packages in directories of the user, of each name the newest. Apt is told of them by an index
+ * The packages in directories of the user, in all their versions. Apt is told of them by an index
  * that it reads besides its sources, so nothing of them is ever in the tree's own lists.
  */
 public final class OfferedPackages {

@@ -70,11 +70,7 @@ public record Engine(EngineSocket socket) {
    * @throws EnsembleException if it does not answer, or not well
    */
   public String get(String path) {
-    EngineAnswer answer = ask("GET", path, null, LOOK);
-    if (!answer.isGood()) {
-      throw refused("GET " + path, answer);
-    }
-    return answer.body();
+    return good("GET " + path, ask("GET", path, null, LOOK));
   }
 
   /**
@@ -86,11 +82,7 @@ public record Engine(EngineSocket socket) {
    * @throws EnsembleException if it does not answer, or refuses
    */
   public String post(String path, String json) {
-    EngineAnswer answer = ask("POST", path, json, LOOK);
-    if (!answer.isGood()) {
-      throw refused("POST " + path, answer);
-    }
-    return answer.body();
+    return good("POST " + path, ask("POST", path, json, LOOK));
   }
 
   /**
@@ -100,10 +92,7 @@ public record Engine(EngineSocket socket) {
    * @throws EnsembleException if it does not answer, or not well
    */
   public void prune(String kind, Duration limit) {
-    EngineAnswer answer = ask("POST", "/" + kind + "/prune", null, limit);
-    if (!answer.isGood()) {
-      throw refused("remove unused " + kind, answer);
-    }
+    good("remove unused " + kind, ask("POST", "/" + kind + "/prune", null, limit));
   }
 
   /**
@@ -182,6 +171,14 @@ public record Engine(EngineSocket socket) {
       throw new EnsembleException(
           "the Docker Engine at " + socket.path() + " does not answer: " + IoReason.of(e), e);
     }
+  }
+
+  /** What it answers, if it does what was asked. */
+  private String good(String what, EngineAnswer answer) {
+    if (!answer.isGood()) {
+      throw refused(what, answer);
+    }
+    return answer.body();
   }
 
   private EnsembleException refused(String what, EngineAnswer answer) {
