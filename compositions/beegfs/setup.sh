@@ -3,10 +3,18 @@
 set -eu
 # put FILE KEY VALUE: the key is there, as BeeGFS writes it.
 put() {
-  grep -q "^$2 *=" "$1" || { echo "$1 has no $2, which BeeGFS 7.4 has" >&2; exit 1; }
+  grep -q "^$2 *=" "$1" || { echo "$1 has no $2, which BeeGFS $generation has" >&2; exit 1; }
   sed -i "s|^$2 *=.*|$2 = $3|" "$1"
 }
+# say FILE KEY VALUE: the key is there, in a comment with its default, as BeeGFS 8 writes it.
+say() {
+  grep -q "^# $2 = " "$1" || { echo "$1 has no $2, which BeeGFS $generation has" >&2; exit 1; }
+  sed -i "s|^# $2 = .*|$2 = \"$3\"|" "$1"
+}
 AUTH=/run/secrets/beegfs-auth
+
+# A composition that comes in a jar has no permissions.
+chmod 755 /usr/local/sbin/beegfs*
 
 conf=/etc/beegfs/beegfs-mgmtd.conf
 if [ -e $conf ]; then
@@ -25,6 +33,27 @@ if [ -e $conf ]; then
   put $conf tuneStorageInodesLowLimit 8k
   put $conf tuneStorageInodesEmergencyLimit 1k
   put $conf tuneStorageDynamicPools false
+fi
+
+# The same for the management service of BeeGFS 8.
+conf=/etc/beegfs/beegfs-mgmtd.toml
+if [ -e $conf ]; then
+  if [ "$mirroring" = true ]; then
+    echo "mirroring is for BeeGFS 7: 8 wants a licence for it, and most servers off while it mirrors the root directory" >&2
+    exit 1
+  fi
+  mkdir -p /data/mgmtd
+  say $conf db-file /data/mgmtd/mgmtd.sqlite
+  say $conf tls-cert-file /data/mgmtd/cert.pem
+  say $conf tls-key-file /data/mgmtd/key.pem
+  say $conf auth-file $AUTH
+  say $conf node-offline-timeout "${offlineTimeout}s"
+  for kind in meta storage; do
+    printf '\n[cap-pool-%s-limits]\n' $kind
+    printf '%s = "%s"\n' space-low 256MiB space-emergency 64MiB inodes-low 8ki inodes-emergency 1ki
+  done >>$conf
+  # Its package does not.
+  systemctl enable beegfs-mgmtd.service
 fi
 
 conf=/etc/beegfs/beegfs-meta.conf
@@ -56,7 +85,7 @@ if [ "$mirroring" = true ] && [ -e /usr/local/sbin/mirror-beegfs ]; then
   systemctl enable beegfs-mirroring.service
 fi
 
-# For beegfs-ctl; a client's package brings all of it.
+# For beegfs-ctl, and beegfs-fsck; a client's package brings all of it.
 conf=/etc/beegfs/beegfs-client.conf
 if [ ! -e $conf ]; then
   printf 'sysMgmtdHost =\nconnAuthFile =\n' >$conf

@@ -2,10 +2,12 @@
 package org.ensemble.examples.beegfs;
 
 import static java.time.Duration.ofSeconds;
+import static java.util.stream.Collectors.toMap;
 import static org.ensemble.assertions.EnsembleAssertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.ensemble.node.Node;
 
 /**
@@ -35,6 +37,11 @@ record BeeGfs(Node node) {
             .stdout());
   }
 
+  /** By the ids of storage targets. */
+  Map<Integer, String> hostsOfTargets() {
+    return storageTargets().stream().collect(toMap(BeeGfsTarget::id, BeeGfsTarget::node));
+  }
+
   /** The first storage target of a host. */
   BeeGfsTarget storageTargetOf(Node host) {
     return storageTargets().stream()
@@ -44,12 +51,17 @@ record BeeGfs(Node node) {
   }
 
   /**
-   * The only mirror group of a type.
+   * The mirror groups of a type.
    *
    * @param type {@code storage} or {@code metadata}
    */
+  List<MirrorGroup> mirrorGroups(String type) {
+    return MirrorGroup.read(ctl("--listmirrorgroups --nodetype=" + type));
+  }
+
+  /** The only one of a type. */
   MirrorGroup mirrorGroup(String type) {
-    List<MirrorGroup> groups = MirrorGroup.read(ctl("--listmirrorgroups --nodetype=" + type));
+    List<MirrorGroup> groups = mirrorGroups(type);
     assertThat(groups).hasSize(1);
     return groups.get(0);
   }

@@ -5,7 +5,6 @@ import static org.ensemble.assertions.EnsembleAssertions.assertThat;
 import static org.ensemble.flavour.Capability.UPGRADE;
 
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.ensemble.deployment.Deployment;
 import org.ensemble.junit.CompositionTest;
 import org.ensemble.junit.Requires;
@@ -48,11 +47,6 @@ class BeeGfsUpgradeIT {
     return node.succeed("dpkg-query -Wf '${Version}' beegfs-" + node.role()).stdout();
   }
 
-  private Map<Integer, String> hostsOfTargets() {
-    return beegfs.storageTargets().stream()
-        .collect(Collectors.toMap(BeeGfsTarget::id, BeeGfsTarget::node));
-  }
-
   @Test
   @Order(1)
   void serversOfBothReleasesWorkTogether(Deployment deployment) {
@@ -61,7 +55,7 @@ class BeeGfsUpgradeIT {
     beegfs.ctl("--setpattern --unmounted --numtargets=2 --chunksize=1m /kept");
     beegfs.awaitFile("/kept/file");
     String entry = beegfs.entry("/kept/file");
-    Map<Integer, String> hosts = hostsOfTargets();
+    Map<Integer, String> hosts = beegfs.hostsOfTargets();
 
     deployment.upgrade("", mgmtd);
     assertThat(version(mgmtd)).isNotEqualTo(before);
@@ -75,7 +69,7 @@ class BeeGfsUpgradeIT {
     beegfs.awaitAllWell(1, 2);
     assertThat(beegfs.entry("/kept/file")).isEqualTo(entry);
     assertThat(beegfs.entry("/between")).contains("Entry type: directory");
-    assertThat(hostsOfTargets()).isEqualTo(hosts);
+    assertThat(beegfs.hostsOfTargets()).isEqualTo(hosts);
   }
 
   @Test
