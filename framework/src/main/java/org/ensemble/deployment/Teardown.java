@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.ensemble.EnsembleException;
+import org.ensemble.support.JvmEnd;
 
 /**
  * What has to be undone, latest first, once. It is also done when the JVM ends in an orderly way,
@@ -19,11 +20,7 @@ final class Teardown implements AutoCloseable {
   }
 
   private final Deque<Step> steps = new ArrayDeque<>();
-  private final Thread hook = new Thread(this::undoAll, "ensemble-teardown");
-
-  Teardown() {
-    Runtime.getRuntime().addShutdownHook(hook);
-  }
+  private final JvmEnd jvmEnd = JvmEnd.does(this::undoAll, "ensemble-teardown");
 
   synchronized void push(Step step) {
     steps.push(step);
@@ -35,11 +32,8 @@ final class Teardown implements AutoCloseable {
   @Override
   public void close() {
     List<String> problems = undoAll();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException shuttingDown) {
-      // Then the hook waits for this, and finds nothing left to do.
-    }
+    // If the JVM is ending, its thread has waited for this, and finds nothing left to do.
+    jvmEnd.cancel();
     if (!problems.isEmpty()) {
       throw new EnsembleException(
           "a deployment could not be taken down whole: " + String.join("; ", problems));

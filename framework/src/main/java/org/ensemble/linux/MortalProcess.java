@@ -3,6 +3,7 @@ package org.ensemble.linux;
 
 import java.io.IOException;
 import java.util.function.Consumer;
+import org.ensemble.support.JvmEnd;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class MortalProcess implements AutoCloseable {
 
   private final Consumer<Process> end;
-  private final Thread hook = new Thread(this::endWithJvm, "ensemble-end-process");
+  private final JvmEnd jvmEnd;
   private @Nullable Process process;
   private boolean tooLate;
 
@@ -21,7 +22,7 @@ final class MortalProcess implements AutoCloseable {
    */
   MortalProcess(Consumer<Process> end) {
     this.end = end;
-    Runtime.getRuntime().addShutdownHook(hook);
+    this.jvmEnd = JvmEnd.does(this::endWithJvm, "ensemble-end-process");
   }
 
   /**
@@ -46,10 +47,6 @@ final class MortalProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException alreadyEnding) {
-      // The hook is at work.
-    }
+    jvmEnd.cancel();
   }
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.ensemble.deployment.keeper.Guest;
 import org.ensemble.deployment.keeper.GuestRun;
+import org.ensemble.support.JvmEnd;
 import org.ensemble.support.Shell;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,10 +60,9 @@ final class RunCommand implements Callable<Integer> {
     NodeArguments node = NodeArguments.of(KeptCommands.keepers(), where);
     try (Guest guest = Guest.of(node.kept());
         GuestRun run = guest.run(node.node(), user, command, NodeShell.STANDARD)) {
-      Thread interruption = new Thread(run::interrupt, "ensemble-run-interrupted");
-      Runtime.getRuntime().addShutdownHook(interruption);
+      JvmEnd interruption = JvmEnd.does(run::interrupt, "ensemble-run-interrupted");
       int status = run.await();
-      Runtime.getRuntime().removeShutdownHook(interruption);
+      interruption.cancel();
       return status;
     }
   }

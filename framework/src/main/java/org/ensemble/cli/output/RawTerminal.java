@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.ensemble.EnsembleException;
+import org.ensemble.support.JvmEnd;
 
 /**
  * The terminal while every key that is pressed belongs to somebody else, until it is closed, or
@@ -17,11 +18,11 @@ import org.ensemble.EnsembleException;
 public final class RawTerminal implements AutoCloseable {
 
   private final String before;
-  private final Thread hook = new Thread(this::restore, "ensemble-terminal");
+  private final JvmEnd jvmEnd;
 
   private RawTerminal(String before) {
     this.before = before;
-    Runtime.getRuntime().addShutdownHook(hook);
+    this.jvmEnd = JvmEnd.does(this::restore, "ensemble-terminal");
   }
 
   /**
@@ -62,10 +63,7 @@ public final class RawTerminal implements AutoCloseable {
   @Override
   public void close() {
     restore();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException shuttingDown) {
-      // Then it has been restored twice.
-    }
+    // If the JVM is ending, it is restored twice.
+    jvmEnd.cancel();
   }
 }

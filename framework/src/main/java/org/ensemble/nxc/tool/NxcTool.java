@@ -103,17 +103,11 @@ public final class NxcTool {
   }
 
   private void run(BuildOrder order, List<String> arguments, Progress progress) throws IOException {
-    // Not in the project, where everything is the user's, and everything in `build` a build.
-    Path log = Files.createTempFile("ensemble-nxc-build-", ".log");
-    boolean worthKeeping = true;
-    try (LatestLine latest = new LatestLine(progress, name() + " build " + order.name() + ": ")) {
-      Ending ending = new LoggedProgram(builder(arguments), log).runWithin(LIMIT, latest);
-      check(order, arguments, ending, log);
-      worthKeeping = false;
-    } finally {
-      if (!worthKeeping || Thread.currentThread().isInterrupted() || Files.size(log) == 0) {
-        Files.delete(log);
-      }
+    try (BuildLog log = BuildLog.create();
+        LatestLine latest = new LatestLine(progress, name() + " build " + order.name() + ": ")) {
+      Ending ending = new LoggedProgram(builder(arguments), log.file()).runWithin(LIMIT, latest);
+      check(order, arguments, ending, log.file());
+      log.isOfNoUse();
     }
   }
 

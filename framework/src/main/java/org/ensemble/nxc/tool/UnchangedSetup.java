@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ensemble.support.IoReason;
+import org.ensemble.support.JvmEnd;
 import org.ensemble.support.Progress;
 import org.ensemble.support.ShownPath;
 import org.jspecify.annotations.Nullable;
@@ -24,31 +25,26 @@ final class UnchangedSetup implements AutoCloseable {
   private final Path file;
   private final byte @Nullable [] before;
   private final Progress progress;
-  private final Thread hook = new Thread(this::restore, "ensemble-nxc-setup");
+  private final JvmEnd jvmEnd;
 
   private UnchangedSetup(Path file, byte @Nullable [] before, Progress progress) {
     this.file = file;
     this.before = before;
     this.progress = progress;
+    this.jvmEnd = JvmEnd.does(this::restore, "ensemble-nxc-setup");
   }
 
   /** Takes note of the file, which need not be there. The end of the JVM closes it, too. */
   static UnchangedSetup of(Path project, Progress progress) throws IOException {
     Path file = project.resolve("setup.toml");
     byte[] before = Files.exists(file) ? Files.readAllBytes(file) : null;
-    UnchangedSetup setup = new UnchangedSetup(file, before, progress);
-    Runtime.getRuntime().addShutdownHook(setup.hook);
-    return setup;
+    return new UnchangedSetup(file, before, progress);
   }
 
   /** Only if nothing else has changed in it: then somebody is at work on it. */
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException alreadyEnding) {
-      // The hook is at work.
-    }
+    jvmEnd.cancel();
     restore();
   }
 

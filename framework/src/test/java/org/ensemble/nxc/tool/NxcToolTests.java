@@ -387,24 +387,23 @@ class NxcToolTests {
   }
 
   @Test
-  void whatHangsIsEndedWithTheJvm() throws Exception {
-    String mark = UUID.randomUUID().toString();
-    makeHanging(mark);
-    Process other =
-        new ProcessBuilder(Jvm.command(OtherJvm.class, directory.toString(), standIns.path()))
-            .inheritIO()
-            .start();
+  void whatHangsIsEndedWithTheJvmAndLeavesNoLog() throws Exception {
+    makeHanging("");
+    Path temporary = Files.createDirectory(home.resolve("temporary"));
+    List<String> command =
+        new ArrayList<>(Jvm.command(OtherJvm.class, directory.toString(), standIns.path()));
+    command.add(1, "-Djava.io.tmpdir=" + temporary);
+    Process other = new ProcessBuilder(command).inheritIO().start();
     List<ProcessIdentity> started = identities(directory.resolve("pids"));
     assertThat(started).hasSize(2).allMatch(ProcessIdentity::isAlive);
+    assertThat(temporary).isNotEmptyDirectory();
 
     other.destroy();
 
     assertThat(other.waitFor(10, TimeUnit.SECONDS)).isTrue();
     assertThat(started).noneMatch(ProcessIdentity::isAlive);
     assertThat(directory.resolve("setup.toml")).hasContent(SETUP);
-    for (Path log : logsWith(mark)) {
-      Files.delete(log);
-    }
+    assertThat(temporary).isEmptyDirectory();
   }
 
   /** Builds until it is ended. */
