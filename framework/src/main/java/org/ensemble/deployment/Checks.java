@@ -125,13 +125,10 @@ record Checks(
     }
   }
 
-  private long seconds() {
-    return slowness.scale(PATIENCE).total().plusMillis(999).toSeconds();
-  }
-
   /** One command for all peers: a deployment of n nodes makes n of them, not n squared. */
   private void requireKnown(Node node, Knows knows) {
-    StringBuilder script = new StringBuilder("patience=" + seconds() + "\n" + REACH);
+    StringBuilder script =
+        new StringBuilder("patience=" + slowness.scale(PATIENCE).seconds() + "\n" + REACH);
     for (Node peer : nodesByRole.getOrDefault(knows.role(), List.of())) {
       String port = knows.port() == null ? "" : " " + knows.port();
       script.append("reach " + peer.name() + " " + peer.address() + port + "\n");

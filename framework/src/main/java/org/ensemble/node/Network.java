@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.node;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import org.ensemble.EnsembleException;
@@ -170,9 +169,8 @@ public final class Network {
    * @throws EnsembleException if this node has no bash, which makes the connection
    */
   public boolean reaches(Node other) {
-    Duration patience = link.context().slowness().scale(PATIENCE).total();
-    String seconds = BigDecimal.valueOf(patience.toMillis(), 3).toPlainString();
-    return link.look(new AnswerLook(other.address(), seconds));
+    long patience = link.context().slowness().scale(PATIENCE).seconds();
+    return link.look(new AnswerLook(other.address(), patience));
   }
 
   /**

@@ -22,6 +22,11 @@ public record Budget(Duration total, String text) {
     return new Budget(stated, HumanTime.of(stated));
   }
 
+  /** Rounded up, for programs that take no fraction of a second. */
+  public long seconds() {
+    return total.plusMillis(999).toSeconds();
+  }
+
   @Override
   public String toString() {
     return text;

@@ -19,6 +19,12 @@ class SlownessTests {
   }
 
   @Test
+  void aBudgetInWholeSecondsIsNotShorter() {
+    assertThat(new Slowness(11.5, "vm emulated").scale(ofSeconds(1)).seconds()).isEqualTo(12);
+    assertThat(Slowness.NONE.scale(ofSeconds(2)).seconds()).isEqualTo(2);
+  }
+
+  @Test
   void twoReasonsToBeSlowMultiply() {
     Slowness emulated = new Slowness(8, "vm emulated");
     Slowness host = new Slowness(1.5, "busy host");

@@ -124,15 +124,11 @@ final class Examination {
 
   /** Why other nodes could not be reached, by address. */
   Map<String, String> unreachable() {
-    return words("reach", 2)
-        .filter(words -> !words[1].equals("0"))
+    return words("unreachable", 2)
         .collect(
             Collectors.toMap(
                 words -> words[0],
-                words ->
-                    words.length == 2
-                        ? "nothing came back within 1 s"
-                        : String.join(" ", Arrays.asList(words).subList(2, words.length)),
+                words -> String.join(" ", Arrays.asList(words).subList(1, words.length)),
                 (one, other) -> one));
   }
 }

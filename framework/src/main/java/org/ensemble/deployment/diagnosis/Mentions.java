@@ -16,8 +16,9 @@ final class Mentions {
 
   private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])\\d{2,5}(?![\\w]|\\.\\d)");
 
-  /** What everybody has, or nobody: looking at it tells nothing. */
-  private static final Pattern DULL = Pattern.compile("/(proc|sys|dev|bin|sbin|usr/bin|usr/sbin)");
+  /** What everybody has, or nobody, as bash's names of connections: looking at it tells nothing. */
+  private static final Pattern DULL =
+      Pattern.compile("/(proc|sys|dev|dev/(tcp|udp)/.*|bin|sbin|usr/bin|usr/sbin)");
 
   private static final int MOST = 16;
 

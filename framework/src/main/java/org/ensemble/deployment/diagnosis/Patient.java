@@ -16,6 +16,9 @@ record Patient(LiveNode node) {
   /** For a question to a node that has a problem already, before slowness. */
   private static final Duration QUESTION = Duration.ofSeconds(15);
 
+  /** For an answer of another node, before slowness. */
+  private static final Duration ANSWER = Duration.ofSeconds(2);
+
   private static final int JOURNAL_LINES = 10;
 
   String name() {
@@ -27,7 +30,13 @@ record Patient(LiveNode node) {
    */
   Examination examine(List<String> peers) {
     return new Examination(
-        ask("peers=" + Shell.quote(String.join(" ", peers)) + "\n" + program("look.sh")));
+        ask(
+            "peers="
+                + Shell.quote(String.join(" ", peers))
+                + "; patience="
+                + node.slowness().scale(ANSWER).seconds()
+                + "\n"
+                + program("look.sh")));
   }
 
   /** What the user may do there; nothing if the node does not say. */

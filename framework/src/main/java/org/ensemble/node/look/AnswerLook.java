@@ -10,7 +10,7 @@ import org.ensemble.EnsembleException;
  * @param address to connect to
  * @param seconds after which silence counts as none
  */
-public record AnswerLook(String address, String seconds) implements Look<Boolean> {
+public record AnswerLook(String address, long seconds) implements Look<Boolean> {
 
   private static final int NO_BASH = 47;
 
@@ -19,7 +19,7 @@ public record AnswerLook(String address, String seconds) implements Look<Boolean
 
   @Override
   public String command() {
-    return "command -v bash >/dev/null || exit %4$d; timeout %3$s bash -c 'exec 3<>/dev/tcp/%1$s/%2$d' 2>&1 && echo accepted || true"
+    return "command -v bash >/dev/null || exit %4$d; timeout %3$d bash -c 'exec 3<>/dev/tcp/%1$s/%2$d' 2>&1 && echo accepted || true"
         .formatted(address, PORT, seconds, NO_BASH);
   }
 

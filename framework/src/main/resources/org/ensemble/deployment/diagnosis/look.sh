@@ -1,4 +1,5 @@
-# What a node can tell of what goes wrong in it. Sections begin with a line "### NAME"; $peers holds addresses.
+# What a node can tell of what goes wrong in it. Sections begin with a line "### NAME"; $peers holds addresses,
+# $patience the seconds in which a node that can be reached answers.
 set +eu; export LC_ALL=C
 echo "### uptime"; cat /proc/uptime
 systemctl=$(timeout 10 systemctl show --no-pager --property=Id,Type,LoadState,ActiveState,SubState,Result,ExecMainCode,ExecMainStatus,NRestarts,StateChangeTimestampMonotonic,ActiveEnterTimestampMonotonic,User,UnitFileState,ExecStart '*.service' '*.mount' '*.socket' '*.swap' 2>/dev/null) || true
@@ -31,12 +32,14 @@ for comm in /proc/[0-9]*/comm; do
   done 2>/dev/null < /proc/$pid/cgroup
   echo "$pid ${group:--} $name"
 done
-echo "### reach"
+echo "### unreachable"
+! command -v bash >/dev/null ||
 for peer in $peers; do
   (
-    said=$(timeout 1 bash -c "</dev/tcp/$peer/9" 2>&1) && status=0 || status=$?
-    case $said in *refused*) status=0 ;; esac
-    echo "$peer $status ${said##*: }"
+    said=$(timeout $patience bash -c "</dev/tcp/$peer/9" 2>&1) && exit || true
+    case $said in *refused*) exit ;; esac
+    said=${said##*: }
+    echo "$peer ${said:-nothing came back within $patience s}"
   ) &
 done
 wait

@@ -134,17 +134,16 @@ class ExaminationTests {
     Examination seen =
         new Examination(
             """
-            ### reach
-            192.168.1.2 0
-            192.168.1.3 124
-            192.168.1.4 1 Network is unreachable
+            ### unreachable
+            192.168.1.3 nothing came back within 2 s
+            192.168.1.4 Network is unreachable
             """);
 
     assertThat(seen.unreachable())
         .isEqualTo(
             Map.of(
                 "192.168.1.3",
-                "nothing came back within 1 s",
+                "nothing came back within 2 s",
                 "192.168.1.4",
                 "Network is unreachable"));
   }
