@@ -97,7 +97,7 @@ class ArchitectureTests {
           .whereLayer("nxc")
           .mayOnlyBeAccessedByLayers("cli", "deployment")
           .whereLayer("linux")
-          .mayOnlyBeAccessedByLayers("cli", "deployment", "flavour", "image", "nxc");
+          .mayOnlyBeAccessedByLayers("cli", "deployment", "flavour", "image", "nxc", "ssh");
 
   @ArchTest
   static final ArchRule noCycles = slices().matching("org.ensemble.(**)").should().beFreeOfCycles();

@@ -3,6 +3,7 @@ package org.ensemble.contract;
 
 import org.ensemble.deployment.Deployment;
 import org.ensemble.flavour.Capability;
+import org.ensemble.node.BackgroundProcess;
 import org.ensemble.node.Node;
 import org.ensemble.node.NodeState;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 abstract class Part {
 
   static final String BOOT_ID = "/proc/sys/kernel/random/boot_id";
+
+  /** tail keeps the last line in memory, and this one does not end. */
+  static final String HUNGRY = "head -c %s /dev/zero | tail >/dev/null";
 
   final Stage stage;
 
@@ -45,5 +49,22 @@ abstract class Part {
       gamma.power().start();
     }
     return gamma;
+  }
+
+  /**
+   * Uses up memory of alpha while there is somebody to take the place of others: while the kernel
+   * frees whom it has ended, it may end the next largest as well (Linux 6.18: 5 of 189 times),
+   * which would be sshd or journald.
+   */
+  final void withScapegoat(Runnable hungry) {
+    BackgroundProcess scapegoat =
+        alpha()
+            .start(
+                "read -r own </proc/self/oom_score_adj; echo $((own + 50)) >/proc/self/oom_score_adj; exec sleep 618");
+    try {
+      hungry.run();
+    } finally {
+      scapegoat.close();
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ensemble.flavour.container.Scores;
 import org.ensemble.node.Node;
 import org.ensemble.steps.StepPath;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +38,11 @@ class SandboxNodeIT {
     if (deployment != null) {
       deployment.close();
     }
+  }
+
+  @Test
+  void theKernelEndsItsSystemdLast() {
+    Scores.areInTheOrderOfAMachine(one);
   }
 
   @Test

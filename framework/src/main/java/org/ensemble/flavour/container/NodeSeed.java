@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.flavour.container;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.ensemble.flavour.NodePlan.SeedFile;
+import org.ensemble.linux.OomScores;
 
 /**
  * What is in a node before its first process runs, laid out in a directory as it is to be in the
@@ -21,12 +24,21 @@ public record NodeSeed(Path directory) {
    * Units that cannot work in a container (measured with systemd 252: mounting debugfs, tracefs and
    * configfs is refused), and the login prompt on a console nobody types at.
    */
-  public static final Map<String, String> MASKS =
+  private static final Map<String, String> MASKS =
       Map.of(
           "run/systemd/system/sys-kernel-debug.mount", "/dev/null",
           "run/systemd/system/sys-kernel-tracing.mount", "/dev/null",
           "run/systemd/system/sys-kernel-config.mount", "/dev/null",
           "run/systemd/system/console-getty.service", "/dev/null");
+
+  private static final SeedFile SCORES =
+      new SeedFile(OomScores.FILE, OomScores.CONTENT.getBytes(UTF_8), 0644);
+
+  /** Adds what a systemd in a container needs. */
+  public void addOwn() throws IOException {
+    link(MASKS);
+    add(List.of(SCORES));
+  }
 
   /** Adds symbolic links, by place. */
   public void link(Map<String, String> links) throws IOException {

@@ -80,7 +80,7 @@ final class NodeFiles {
           Files.createDirectory(directory());
           Files.copy(control.path().resolve(SCRIPT), directory().resolve(SCRIPT));
           NodeSeed seed = new NodeSeed(Files.createDirectory(seed()));
-          seed.link(NodeSeed.MASKS);
+          seed.addOwn();
           seed.add(node.seed());
           if (internet) {
             Files.writeString(seed.directory().resolve("etc/resolv.conf"), RESOLVER);

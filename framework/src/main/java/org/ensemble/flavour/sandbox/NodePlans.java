@@ -89,7 +89,7 @@ final class NodePlans {
           }
           NodeSeed content = new NodeSeed(seed);
           content.link(DEVICE_LINKS);
-          content.link(NodeSeed.MASKS);
+          content.addOwn();
           content.add(node.seed());
           if (internet) {
             Files.writeString(

@@ -11,6 +11,7 @@ import org.ensemble.deployment.DeploymentRequest;
 import org.ensemble.deployment.Settings;
 import org.ensemble.deployment.TestDeployments;
 import org.ensemble.flavour.Flavour;
+import org.ensemble.flavour.container.Scores;
 import org.ensemble.image.Images;
 import org.ensemble.linux.UidRange;
 import org.ensemble.linux.engine.Engine;
@@ -60,6 +61,13 @@ class DockerFlavourIT {
             .describedAs("%s: root is %s, may %x", process, outside, capabilities)
             .isTrue();
       }
+    }
+  }
+
+  @Test
+  void theKernelEndsANodesSystemdLast() {
+    try (Deployment deployment = deploy()) {
+      Scores.areInTheOrderOfAMachine(deployment.node("single"));
     }
   }
 

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ensemble.flavour.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.ensemble.node.Node;
+
+/** Whom the kernel ends first when a node's memory is used up. */
+public final class Scores {
+
+  private static final String OWN = "cat /proc/self/oom_score_adj";
+
+  private Scores() {}
+
+  /** As on a machine: systemd last, and commands like services that say nothing about it. */
+  public static void areInTheOrderOfAMachine(Node node) {
+    node.file("/run/systemd/system/score.service")
+        .write("[Service]\nType=oneshot\nExecStart=sh -c '" + OWN + " >/run/score'\n");
+    node.unit("score").start();
+    int service = score(node, "cat /run/score");
+    assertThat(score(node, "cat /proc/1/oom_score_adj")).isLessThanOrEqualTo(service - 100);
+    assertThat(score(node, OWN)).isEqualTo(service);
+  }
+
+  private static int score(Node node, String command) {
+    return Integer.parseInt(node.succeed(command).stdout().strip());
+  }
+}
