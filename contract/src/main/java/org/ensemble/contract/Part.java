@@ -54,7 +54,7 @@ abstract class Part {
   /**
    * Uses up memory of alpha while there is somebody to take the place of others: while the kernel
    * frees whom it has ended, it may end the next largest as well (Linux 6.18: 5 of 189 times),
-   * which would be sshd or journald.
+   * which would be journald.
    */
   final void withScapegoat(Runnable hungry) {
     BackgroundProcess scapegoat =

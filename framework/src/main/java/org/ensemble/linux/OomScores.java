@@ -7,8 +7,9 @@ package org.ensemble.linux;
  * with it. While it still frees what it has ended, it may even end a second process, the next
  * largest (measured, Linux 6.18: 5 of 189 times).
  *
- * <p>Nobody's score is lowered, which takes CAP_SYS_RESOURCE: all others have a higher one, so that
- * among themselves they are ended as on a machine. See {@code oom_score_adj} in proc(5).
+ * <p>Nobody's score is lowered, which takes CAP_SYS_RESOURCE: services and commands have a higher
+ * one, so that among themselves they are ended as on a machine. The sshd that serves the handle has
+ * not, either: it is no part of what is tested. See {@code oom_score_adj} in proc(5).
  */
 public final class OomScores {
 
@@ -25,7 +26,9 @@ public final class OomScores {
       DefaultOOMScoreAdjust=100
       """;
 
-  /** For a shell in a node, which is then as any service there. Without the file, nothing. */
+  /**
+   * For a shell in a node, whose commands are then as any service there. Without the file, nothing.
+   */
   public static final String BE_AS_SERVICES =
       """
       [ ! -e %1$s ] || while IFS== read -r key value; do

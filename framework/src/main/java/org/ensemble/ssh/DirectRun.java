@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.ensemble.linux.OomScores;
+import org.ensemble.support.Shell;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +53,7 @@ public final class DirectRun implements AutoCloseable {
   /**
    * Starts it, as root.
    *
-   * @param command for the shell of sshd's user
+   * @param command for {@code sh}
    * @param terminal null for pipes
    * @throws IOException if the node cannot be reached
    * @throws WrongHostKeyException if something else answers in its place
@@ -68,7 +70,8 @@ public final class DirectRun implements AutoCloseable {
     try {
       ChannelExec channel = session.newChannel();
       DirectRun run = new DirectRun(session, channel);
-      channel.setCommand(command);
+      channel.setCommand(
+          "exec /bin/sh -c " + Shell.quote(OomScores.BE_AS_SERVICES + "\n" + command));
       channel.setInputStream(streams.input(), true);
       channel.setOutputStream(run.new Arrival(streams.output(), false), false);
       // JSch closes this one, too, and as the last of all.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ensemble.ssh;
 
+import org.ensemble.linux.OomScores;
 import org.ensemble.support.Shell;
 
 /**
@@ -54,6 +55,7 @@ final class ShellProgram {
   static String prepare(String token, Marker ready, EndMarkers ends) {
     return """
         unset SSH_CLIENT SSH_CONNECTION SSH2_CLIENT; SHLVL=1; export SHLVL; umask 022
+        %8$s
         p=%1$s/ensemble l=- n=0
         if [ -e %1$s/cgroup.controllers ]; then
           for i in 1 2 3 4 5; do
@@ -86,7 +88,8 @@ final class ShellProgram {
             BASH_READER,
             SH_READER,
             EndMarkers.FIRST,
-            ends.prefix());
+            ends.prefix(),
+            OomScores.BE_AS_SERVICES);
   }
 
   /** Exits with 0 if a process is in the cgroup. */

@@ -2,7 +2,6 @@
 package org.ensemble.ssh;
 
 import java.util.List;
-import org.ensemble.linux.OomScores;
 import org.ensemble.support.Shell;
 
 /** How sshd is started inside a node, to serve one connection on its standard input and output. */
@@ -27,8 +26,6 @@ public final class SshdInvocation {
    *   <li>It leaves the node's root cgroup: a cgroup with processes of its own cannot hand
    *       controllers to its children, which systemd wants to do there (cgroups(7), "no internal
    *       processes").
-   *   <li>Among services it is nobody whom the kernel would end last for memory, see {@link
-   *       OomScores}.
    *   <li>sshd insists on being called by its absolute path, and Debian's is not NixOS's.
    * </ul>
    *
@@ -40,15 +37,10 @@ public final class SshdInvocation {
         PATH=%s; export PATH; umask 022
         [ -d /run/sshd ] || mkdir -p /run/sshd
         %2$s
-        %4$s
         sshd=$(command -v sshd) || { echo 'no sshd in this node: the image of its role needs openssh-server' >&2; exit 127; }
         exec "$sshd" -i -e -f %3$s
         """
-            .formatted(
-                SearchPath.NIXOS.text(),
-                LEAVE_ROOT_CGROUP,
-                Shell.quote(files.configPath()),
-                OomScores.BE_AS_SERVICES);
+            .formatted(SearchPath.NIXOS.text(), LEAVE_ROOT_CGROUP, Shell.quote(files.configPath()));
     return List.of("/bin/sh", "-c", script);
   }
 }

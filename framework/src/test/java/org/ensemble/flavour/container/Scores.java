@@ -12,7 +12,13 @@ public final class Scores {
 
   private Scores() {}
 
-  /** As on a machine: systemd last, and commands like services that say nothing about it. */
+  private static final String SSHD =
+      "cat $(grep -lx sshd /proc/[0-9]*/comm | sed s/comm$/oom_score_adj/) | sort -n | head -n 1";
+
+  /**
+   * As on a machine: systemd last, and commands like services that say nothing about it. What
+   * serves the handle is not one of them.
+   */
   public static void areInTheOrderOfAMachine(Node node) {
     node.file("/run/systemd/system/score.service")
         .write("[Service]\nType=oneshot\nExecStart=sh -c '" + OWN + " >/run/score'\n");
@@ -20,6 +26,7 @@ public final class Scores {
     int service = score(node, "cat /run/score");
     assertThat(score(node, "cat /proc/1/oom_score_adj")).isLessThanOrEqualTo(service - 100);
     assertThat(score(node, OWN)).isEqualTo(service);
+    assertThat(score(node, SSHD)).isLessThanOrEqualTo(service - 100);
   }
 
   private static int score(Node node, String command) {
