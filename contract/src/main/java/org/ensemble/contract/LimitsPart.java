@@ -4,6 +4,7 @@ package org.ensemble.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.ensemble.flavour.Capability;
 import org.ensemble.node.NodeState;
@@ -20,7 +21,8 @@ abstract class LimitsPart extends Part {
   @Test
   void whoWantsMoreMemoryThanThereIsIsKilledAndNobodyElse() {
     String boots = alpha().file(BOOT_ID).text() + beta().file(BOOT_ID).text();
-    String journald = pidOfJournald();
+    OptionalInt journald = alpha().unit("systemd-journald").mainPid();
+    assertThat(journald).isPresent();
 
     alpha().succeed(HUNGRY.formatted("20M"));
     withScapegoat(
@@ -29,11 +31,7 @@ abstract class LimitsPart extends Part {
 
     assertThat(alpha().file(BOOT_ID).text() + beta().file(BOOT_ID).text()).isEqualTo(boots);
     assertThat(alpha().state()).isEqualTo(NodeState.UP);
-    assertThat(pidOfJournald()).isEqualTo(journald);
-  }
-
-  private String pidOfJournald() {
-    return alpha().succeed("systemctl show -P MainPID systemd-journald").stdout();
+    assertThat(alpha().unit("systemd-journald").mainPid()).isEqualTo(journald);
   }
 
   @Test

@@ -10,10 +10,10 @@ public final class Scores {
 
   private static final String OWN = "cat /proc/self/oom_score_adj";
 
-  private Scores() {}
-
   private static final String SSHD =
       "cat $(grep -lx sshd /proc/[0-9]*/comm | sed s/comm$/oom_score_adj/) | sort -n | head -n 1";
+
+  private Scores() {}
 
   /**
    * As on a machine: systemd last, and commands like services that say nothing about it. What
